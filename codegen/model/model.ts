@@ -1,0 +1,146 @@
+/**
+ * The app as plain JSON: `build` makes it from source, `check` judges it, emitters write from it.
+ *
+ * @module
+ */
+import type { Type, Types } from "./type.ts";
+
+/** A place in the user's source; 1-based. */
+export interface Place {
+  /** Path relative to the app's folder, with `/`. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** An exported value to import: a function, middleware, handler or factory. */
+export interface Reference {
+  /** Path relative to the app's folder, with `/`; or a bare specifier. */
+  readonly module: string;
+  /** Name of the export. */
+  readonly name: string;
+}
+
+/** A reference that is called with services. */
+export interface ServiceUser extends Reference {
+  /** Destructured names; `"*"` where it takes the object whole. */
+  readonly services: readonly string[] | "*";
+  readonly place: Place;
+}
+
+/** A function that a wire names. */
+export interface FunctionModel extends ServiceUser {
+  /** `module#name`. */
+  readonly id: string;
+  /** First paragraph of its JSDoc. */
+  readonly summary?: string;
+  /** The rest of its JSDoc. */
+  readonly description?: string;
+  /** `@example` bodies. */
+  readonly examples?: readonly string[];
+  /** Names in `@throws {Name} when …`: error code, class name and condition. */
+  readonly throws: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly description?: string;
+  }[];
+  /** `@deprecated`. */
+  readonly deprecated?: true;
+  /** `@readonly` or `@idempotent`. */
+  readonly effect?: "readonly" | "idempotent";
+  /** `@public`. */
+  readonly public?: true;
+  /** Its data; absent where it takes none. */
+  readonly input?: Type;
+  readonly session?: "optional" | "required";
+  /** Any of the groups, all within a group. */
+  readonly permit?: readonly (readonly ServiceUser[])[];
+  readonly returns: "data" | "void" | "stream" | "bytes" | "response";
+  /** Its result, or an item of its stream; absent for void, bytes and response. */
+  readonly output?: Type;
+  /** Set where it returns a `Page`. */
+  readonly page?: true;
+}
+
+/** A service of services.ts. */
+export interface ServiceModel extends ServiceUser {
+  /** What its second parameter is. */
+  readonly second?: "session" | "caller";
+}
+
+/** A route, groups flattened into it. */
+export interface HttpRouteModel {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  readonly path: string;
+  /** Id of the function. */
+  readonly run: string;
+  readonly place: Place;
+  readonly status?: number;
+  readonly in?: {
+    readonly body?: "raw";
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly cookies?: Readonly<Record<string, string>>;
+  };
+  readonly out?: {
+    readonly status?: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly cookies?: Readonly<
+      Record<
+        string,
+        string | {
+          readonly from: string;
+          readonly [attribute: string]: unknown;
+        }
+      >
+    >;
+    readonly redirect?: string;
+  };
+  readonly consumes?: string;
+  readonly produces?: string;
+  readonly etag?: boolean;
+  readonly middleware: readonly ServiceUser[];
+  readonly use: readonly Reference[];
+  readonly tags: readonly string[];
+  readonly timeout?: number;
+  readonly maxBody?: number;
+}
+
+/** Settings of the HTTP edge. */
+export interface HttpOptionsModel {
+  readonly use: readonly Reference[];
+  /** The app's own error format, and the type it returns. */
+  readonly error?: Reference & { readonly type: Type };
+  /** The other options, as the table holds them. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** The whole app. */
+export interface Model {
+  readonly version: 1;
+  /** Path of the table relative to the app's folder. */
+  readonly app: string;
+  /** Sorted by id. */
+  readonly functions: readonly FunctionModel[];
+  /** Sorted by name; those of services.ts. */
+  readonly services: readonly ServiceModel[];
+  /** The session factory of session.ts. */
+  readonly session?: ServiceUser;
+  /** The `Events` of events.ts, by topic. */
+  readonly events?: { readonly module: string; readonly type: Type };
+  /** The `Config` of config.ts. */
+  readonly config?: { readonly module: string; readonly type: Type };
+  readonly middleware: readonly ServiceUser[];
+  readonly http: {
+    /** Sorted by path, then method. */
+    readonly routes: readonly HttpRouteModel[];
+    readonly options: HttpOptionsModel;
+    readonly mounts: readonly {
+      readonly prefix: string;
+      readonly handler: Reference;
+    }[];
+  };
+  /** Wire name to function id, sorted. */
+  readonly rpc: Readonly<Record<string, string>>;
+  /** Every named type that the functions reach, sorted by name. */
+  readonly types: Types;
+}

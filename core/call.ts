@@ -1,0 +1,39 @@
+/**
+ * What a transport hands to the pipeline. Everything that costs is a method, so that a call pays
+ * only for what its function uses.
+ *
+ * @module
+ */
+import type { InputCodec } from "./codec.ts";
+import type { Credentials } from "./credentials.ts";
+
+/** Neutral facts about who calls, and over what. */
+export interface Caller {
+  /** Id of this call, in the log and in the problem document. */
+  readonly id: string;
+  /** Name of the wire: `http`, `rpc`, …; for the log, never to branch on. */
+  readonly wire: string;
+  /** Host name the caller addressed, where the wire has one. */
+  readonly host?: string;
+  /** Address of the caller, behind trusted proxies the one they report. */
+  readonly ip?: string;
+  /** W3C trace id. */
+  readonly traceId?: string;
+}
+
+/** One call, before anything of it was read. */
+export interface Call {
+  /** Who calls; asked at most once. */
+  caller(): Caller;
+  /** What the caller presents to prove who it is. */
+  credentials(): Credentials;
+  /**
+   * Reads the data in its wire or native form; strings are already made values by
+   * `codec.strings`. Throws a `PikkuError` for what can't be read.
+   */
+  read(codec: InputCodec | undefined): unknown;
+  /** Aborts when the caller leaves. */
+  signal(): AbortSignal;
+  /** A session that is known already (a call in process, an open socket); `credentials` then stay unread. */
+  readonly session?: { readonly value: unknown };
+}

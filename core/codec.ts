@@ -1,0 +1,70 @@
+/** The shapes of a generated validator chunk. A leaf: imports nothing. @module */
+
+/** One failed rule, as ajv reports it without messages. */
+export interface RawIssue {
+  /** JSON pointer of the value. */
+  readonly instancePath: string;
+  /** The schema keyword that failed. */
+  readonly keyword: string;
+  /** The keyword's details. */
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** A compiled validator: true, or false with `errors` set until the next call. */
+export interface Validate {
+  (value: unknown): boolean;
+  /** What failed in the last call. */
+  errors?: readonly RawIssue[] | null;
+}
+
+/**
+ * How strings of a query, path, form or command line become values, by field:
+ * a scalar name, a list of one for repetition, or an object for nested fields.
+ */
+export type StringsSpec =
+  | "string"
+  | "number"
+  | "boolean"
+  | "bigint"
+  | "date"
+  | "bytes"
+  | "null"
+  | "file"
+  | "stream"
+  | "json"
+  /** A union: the first of these that the text fits. */
+  | { readonly any: readonly StringsSpec[] }
+  | { readonly list: StringsSpec }
+  | {
+    readonly fields: Readonly<Record<string, StringsSpec>>;
+    readonly rest?: StringsSpec;
+  };
+
+/**
+ * Of a function's data. A validator takes the wire form and the native form of Date, bigint,
+ * bytes and files alike, so that a call in process is checked by the same rules.
+ */
+export interface InputCodec {
+  /** Checks the data; it may fill in defaults. */
+  readonly validate: Validate;
+  /** Turns wire forms into native values (ISO string to Date, …); absent where there are none. */
+  readonly decode?: (value: unknown) => unknown;
+  /** How strings become values, for the wires that have only strings. */
+  readonly strings: StringsSpec;
+}
+
+/** Of a function's result; of one item where it returns a stream. */
+export interface OutputCodec {
+  /** Checks the result in its native form. */
+  readonly validate: Validate;
+  /** Makes the result ready for `JSON.stringify` (bigint, bytes); absent where it already is. */
+  readonly encode?: (value: unknown) => unknown;
+}
+
+/** The codecs of one function. */
+export interface FunctionCodec {
+  /** Absent where the function takes no data. */
+  readonly input?: InputCodec;
+  /** Absent where it returns nothing, bytes or a `Response`. */
+  readonly output?: OutputCodec;
+}

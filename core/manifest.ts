@@ -1,0 +1,51 @@
+/**
+ * The format in which a generated app meets the runtime: codegen writes it, `openApp` and the
+ * transports read it. It holds references to the user's functions and plain data, nothing else.
+ *
+ * @module
+ */
+import type { InputCodec } from "./codec.ts";
+import type {
+  FactoryEntry,
+  FunctionEntry,
+  MiddlewareEntry,
+  ServiceEntry,
+} from "./entries.ts";
+import type { HttpSection } from "./wires/http_manifest.ts";
+import type { RpcSection } from "./wires/rpc_manifest.ts";
+
+/** The version of the manifest format that this package reads. */
+export const MANIFEST_VERSION = 1;
+
+/** A generated app: what `.pikku/mod.ts` exports by default. */
+export interface Manifest {
+  /** Format version; `openApp` refuses another than its own. */
+  readonly version: 1;
+  /** The user's service factories by service name. */
+  readonly services: Readonly<Record<string, ServiceEntry>>;
+  /** The session factory of `session.ts`, where the app has one. */
+  readonly session?: FactoryEntry;
+  /** Loads the codec of the `Config` type of `config.ts`, where the app has one. */
+  readonly config?: () => Promise<
+    { readonly default: { readonly config: { readonly input: InputCodec } } }
+  >;
+  /** Middleware around every call, outermost first. */
+  readonly middleware: readonly MiddlewareEntry[];
+  /** Every wired function by its id, `module path#export`. */
+  readonly functions: Readonly<Record<string, FunctionEntry>>;
+  /** What answers over HTTP. */
+  readonly http: HttpSection;
+  /** What is callable by name: wire name to function id. */
+  readonly rpc: RpcSection;
+}
+
+export type {
+  FactoryEntry,
+  FunctionEntry,
+  MiddlewareEntry,
+  PermissionEntry,
+  ServiceEntry,
+} from "./entries.ts";
+export type { FunctionCodec, InputCodec, OutputCodec } from "./codec.ts";
+export type { HttpRoute, HttpSection } from "./wires/http_manifest.ts";
+export type { RpcSection } from "./wires/rpc_manifest.ts";

@@ -1,0 +1,66 @@
+/** What the pipeline hands back to a transport. @module */
+import type { PikkuError } from "./errors.ts";
+
+/** The caller's credential changed: a session started or ended. */
+export type CredentialChange =
+  | { readonly kind: "set"; readonly token: string; readonly expires: Date }
+  | { readonly kind: "clear" };
+
+/** What every reply may carry. */
+interface ReplyBase {
+  /** Set where a session started or ended during the call. */
+  readonly credential?: CredentialChange;
+}
+
+/** Data, in its native form. */
+export interface DataReply extends ReplyBase {
+  readonly kind: "data";
+  readonly value: unknown;
+  /** Makes the value ready for `JSON.stringify`; absent where it already is. */
+  readonly encode?: (value: unknown) => unknown;
+}
+
+/** Nothing. */
+export interface VoidReply extends ReplyBase {
+  readonly kind: "void";
+}
+
+/** Items as they come; the iterator throws a masked `PikkuError`. `return()` stops the function. */
+export interface StreamReply extends ReplyBase {
+  readonly kind: "stream";
+  readonly items: AsyncIterable<unknown>;
+  /** Makes an item ready for `JSON.stringify`; absent where it already is. */
+  readonly encode?: (value: unknown) => unknown;
+}
+
+/** Bytes. */
+export interface BytesReply extends ReplyBase {
+  readonly kind: "bytes";
+  readonly body:
+    | Blob
+    | Uint8Array<ArrayBuffer>
+    | ReadableStream<Uint8Array<ArrayBuffer>>;
+}
+
+/** A `Response`, for HTTP only. */
+export interface ResponseReply extends ReplyBase {
+  readonly kind: "response";
+  readonly response: Response;
+}
+
+/** An error, already masked where it is not for the caller. */
+export interface ErrorReply extends ReplyBase {
+  readonly kind: "error";
+  readonly error: PikkuError;
+  /** The call's id, which the log carries too. */
+  readonly id: string;
+}
+
+/** What the pipeline hands back to a transport. */
+export type Reply =
+  | DataReply
+  | VoidReply
+  | StreamReply
+  | BytesReply
+  | ResponseReply
+  | ErrorReply;

@@ -1,0 +1,54 @@
+/** The HTTP section of a generated app. @module */
+import type { MiddlewareEntry } from "../entries.ts";
+import type {
+  FetchHandler,
+  HonoMiddleware,
+  HttpIn,
+  HttpMethod,
+  HttpOptions,
+  HttpOut,
+} from "./http.ts";
+
+/** A route of a generated app: groups are flattened into it. */
+export interface HttpRoute {
+  /** The method. */
+  readonly method: HttpMethod;
+  /** The path, prefix included: literals, `:name` segments, a final `*`. */
+  readonly path: string;
+  /** Id of the function. */
+  readonly run: string;
+  /** Status of success, where it is not the default. */
+  readonly status?: number;
+  /** Fields from elsewhere than path, query and body. */
+  readonly in?: HttpIn;
+  /** Fields to elsewhere than the body. */
+  readonly out?: HttpOut;
+  /** Media type of the request body. */
+  readonly consumes?: string;
+  /** Media type of the response. */
+  readonly produces?: string;
+  /** Answer with an ETag. */
+  readonly etag?: boolean;
+  /** Middleware of group and route, outermost first. */
+  readonly middleware?: readonly MiddlewareEntry[];
+  /** Hono middleware of group and route, outermost first. */
+  readonly use?: readonly HonoMiddleware[];
+  /** Tags of group and route. */
+  readonly tags?: readonly string[];
+  /** Milliseconds until the call is aborted. */
+  readonly timeout?: number;
+  /** Largest request body in bytes. */
+  readonly maxBody?: number;
+}
+
+/** What answers over HTTP. */
+export interface HttpSection {
+  /** The routes, sorted by path and method. */
+  readonly routes: readonly HttpRoute[];
+  /** Settings of the HTTP edge as a whole. */
+  readonly options: HttpOptions;
+  /** Fetch handlers by path prefix. */
+  readonly mounts: Readonly<Record<string, FetchHandler>>;
+  /** Loads the OpenAPI document, as text. */
+  readonly openapi?: () => Promise<string>;
+}
