@@ -1,0 +1,43 @@
+import { app } from "@pikku/core";
+import * as auth from "./functions/auth.ts";
+import { attach, download } from "./functions/files.ts";
+import * as todos from "./functions/todos.ts";
+import { log } from "./middleware.ts";
+import { cors, secure } from "./edge.ts";
+
+export default app({
+  http: {
+    "/auth": {
+      tags: ["auth"],
+      routes: {
+        "POST /register": { run: auth.register, status: 201 },
+        "POST /login": auth.login,
+        "POST /logout": auth.logout,
+        "GET /me": auth.me,
+      },
+    },
+    "/todos": {
+      tags: ["todos"],
+      middleware: [log],
+      routes: {
+        "GET /": todos.listTodos,
+        "POST /": { run: todos.createTodo, status: 201 },
+        "GET /watch": todos.watchTodos,
+        "GET /:id": todos.getTodo,
+        "PATCH /:id": todos.updateTodo,
+        "DELETE /:id": todos.removeTodo,
+        "PUT /:id/file": { run: attach, maxBody: 10_000_000 },
+        "GET /:id/file": download,
+      },
+    },
+  },
+  httpOptions: {
+    use: [cors, secure],
+    info: {
+      title: "Todo",
+      version: "1.0.0",
+      description: "Todos with owners, files and a live feed.",
+    },
+  },
+  rpc: { todos, auth, files: { attach, download } },
+});

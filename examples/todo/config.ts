@@ -1,0 +1,10 @@
+/** What the app reads from its environment. */
+export interface Config {
+  /** File of the embedded database.
+   * @default ".data/todo.db" */
+  TODO_DB: string;
+  /** Who becomes an administrator on registering.
+   * @default "admin@example.com"
+   * @format email */
+  TODO_ADMIN: string;
+}

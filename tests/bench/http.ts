@@ -1,0 +1,115 @@
+/** CPU per request of ours and of peers: interleaved rounds in one run, the median of ratios. */
+import { fromFileUrl } from "./paths.ts";
+import { cpu, load, type Shot } from "./load.ts";
+import { freePort, startServer } from "./server.ts";
+
+interface Variant {
+  readonly name: string;
+  readonly server: "bare" | "hono" | "pikku";
+  readonly get: Shot;
+  readonly post: Shot;
+}
+
+const body = JSON.stringify({
+  name: "Lamp",
+  price: 12.5,
+  stock: 3,
+  active: true,
+  tags: ["home", "light"],
+});
+
+function variant(
+  name: string,
+  server: Variant["server"],
+  folder = "items",
+  headers?: Record<string, string>,
+): Variant {
+  return {
+    name,
+    server,
+    get: { method: "GET", path: `/${folder}/42`, headers },
+    post: {
+      method: "POST",
+      path: folder === "items" ? "/items" : `/${folder}`,
+      body,
+      headers,
+    },
+  };
+}
+
+const variants: readonly Variant[] = [
+  variant("bare Deno.serve", "bare"),
+  variant("Hono", "hono"),
+  variant("Pikku", "pikku"),
+  variant("Pikku, with a session", "pikku", "session", {
+    authorization: "Bearer bench",
+  }),
+  variant("Pikku, with `signal`", "pikku", "signal"),
+  variant("Pikku, with one Hono middleware", "pikku", "hono"),
+];
+
+/** A row of the table. */
+export interface HttpRow {
+  readonly name: string;
+  /** CPU microseconds per request. */
+  readonly get: number;
+  /** Throughput per CPU time, relative to the bare runtime. */
+  readonly getRatio: number;
+  readonly post: number;
+  readonly postRatio: number;
+}
+
+/** Measures all variants, `rounds` times `requests` requests each. */
+export async function benchHttp(
+  rounds = 7,
+  requests = 20_000,
+): Promise<HttpRow[]> {
+  const servers = new Map<
+    string,
+    { port: number; pid: number; stop(): Promise<void> }
+  >();
+  for (const name of ["bare", "hono", "pikku"]) {
+    const port = freePort();
+    const server = await startServer(
+      fromFileUrl(`./servers/${name}.ts`),
+      port,
+    );
+    servers.set(name, { port, ...server });
+  }
+  try {
+    const samples = new Map<string, number[]>();
+    for (let round = -1; round < rounds; round++) {
+      for (const { name, server, get, post } of variants) {
+        for (const [kind, shot] of [["get", get], ["post", post]] as const) {
+          const { port, pid } = servers.get(server)!;
+          const before = cpu(pid);
+          await load(port, shot, requests);
+          if (round < 0) continue;
+          const key = `${name} ${kind}`;
+          const list = samples.get(key) ?? [];
+          list.push((cpu(pid) - before) * 1000 / requests);
+          samples.set(key, list);
+        }
+      }
+    }
+    const ratio = (name: string, kind: string) =>
+      median(
+        samples.get(`${variants[0]!.name} ${kind}`)!
+          .map((bare, i) => bare / samples.get(`${name} ${kind}`)![i]!),
+      );
+    return variants.map(({ name }) => ({
+      name,
+      get: median(samples.get(`${name} get`)!),
+      getRatio: ratio(name, "get"),
+      post: median(samples.get(`${name} post`)!),
+      postRatio: ratio(name, "post"),
+    }));
+  } finally {
+    for (const server of servers.values()) await server.stop();
+  }
+}
+
+/** The middle value. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
+}

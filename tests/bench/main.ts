@@ -1,0 +1,63 @@
+/**
+ * `deno task bench [http] [gen] [start]`: all of it unless told. Prints tables in Markdown.
+ */
+import { fromFileUrl } from "./paths.ts";
+import { benchGen } from "./gen.ts";
+import { benchHttp } from "./http.ts";
+import { benchStart } from "./start.ts";
+
+const asked = new Set(Deno.args);
+const wanted = (name: string) => asked.size === 0 || asked.has(name);
+
+for (const app of ["./app/app.ts", "../../examples/hello/app.ts"]) {
+  const { success } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      "run",
+      "-A",
+      fromFileUrl("../../cli.ts"),
+      "gen",
+      "--app",
+      fromFileUrl(app),
+    ],
+    stdout: "null",
+  }).output();
+  if (!success) Deno.exit(1);
+}
+
+if (wanted("http")) {
+  table(
+    ["", "GET µs CPU", "ratio", "POST µs CPU", "ratio"],
+    (await benchHttp()).map((row) => [
+      row.name,
+      row.get.toFixed(1),
+      row.getRatio.toFixed(2),
+      row.post.toFixed(1),
+      row.postRatio.toFixed(2),
+    ]),
+  );
+}
+if (wanted("gen")) {
+  table(
+    ["functions", "cold ms", "peak MiB", "unchanged ms", "edit ms"],
+    (await benchGen()).map((row) => [
+      String(row.functions),
+      row.cold.toFixed(0),
+      String(row.memory),
+      row.unchanged.toFixed(0),
+      row.edit.toFixed(0),
+    ]),
+  );
+}
+if (wanted("start")) {
+  table(
+    ["start to first answer", "ms"],
+    (await benchStart()).map((row) => [row.name, row.ms.toFixed(0)]),
+  );
+}
+
+function table(head: string[], rows: string[][]): void {
+  const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
+  console.log(
+    [head, head.map(() => "---"), ...rows].map(line).join("\n") + "\n",
+  );
+}

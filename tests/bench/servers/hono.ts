@@ -1,0 +1,24 @@
+/** Plain Hono and ajv. */
+import { Hono } from "@hono/hono";
+import { validItem } from "./validate.ts";
+
+const app = new Hono();
+app.get("/items/:id", (context) =>
+  context.json({
+    id: context.req.param("id"),
+    name: "Item",
+    price: 9.5,
+    tags: ["a", "b"],
+  }));
+app.post("/items", async (context) => {
+  const data = await context.req.json();
+  if (!validItem(data)) return context.json(validItem.errors, 422);
+  const { name, price, tags } = data;
+  return context.json({ id: "1", name, price, tags });
+});
+
+Deno.serve({
+  port: Number(Deno.args[0]),
+  hostname: "127.0.0.1",
+  onListen: () => console.log("ready"),
+}, app.fetch);

@@ -1,0 +1,89 @@
+/** From the start of the process to its first answer. */
+import { join } from "node:path";
+import { exampleBody, writeApp } from "./generated_app.ts";
+import { imports } from "./gen.ts";
+import { median } from "./http.ts";
+import { fromFileUrl } from "./paths.ts";
+import { freePort } from "./server.ts";
+
+/** A row of the table, in milliseconds. */
+export interface StartRow {
+  readonly name: string;
+  readonly ms: number;
+}
+
+/** Measures the hello app, an app of 1,000 functions and the bare runtime. */
+export async function benchStart(runs = 9): Promise<StartRow[]> {
+  const folder = await Deno.makeTempDir({ prefix: "pikku-bench-" });
+  try {
+    await writeApp(folder, 1000, imports);
+    const { success } = await new Deno.Command(Deno.execPath(), {
+      args: [
+        "run",
+        "-A",
+        "--no-check",
+        fromFileUrl("../../cli.ts"),
+        "gen",
+        "--app",
+        join(folder, "app.ts"),
+      ],
+      stdout: "null",
+    }).output();
+    if (!success) throw new Error("gen failed");
+    return [
+      {
+        name: "bare Deno.serve",
+        ms: await start(fromFileUrl("./servers/bare.ts"), "/items/1", runs),
+      },
+      {
+        name: "hello",
+        ms: await start(fromFileUrl("./servers/hello.ts"), "/hello/Ada", runs),
+      },
+      {
+        name: "1,000 functions",
+        ms: await start(join(folder, "main.ts"), "/f500", runs, exampleBody),
+      },
+    ];
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+async function start(
+  script: string,
+  path: string,
+  runs: number,
+  body?: string,
+): Promise<number> {
+  const times: number[] = [];
+  for (let run = -1; run < runs; run++) {
+    const port = freePort();
+    const begin = performance.now();
+    const child = new Deno.Command(Deno.execPath(), {
+      args: ["run", "-A", "--no-check", script, String(port)],
+      stdout: "null",
+    }).spawn();
+    try {
+      for (;;) {
+        try {
+          const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+            method: body ? "POST" : "GET",
+            headers: body ? { "content-type": "application/json" } : {},
+            body,
+          });
+          await answer.body?.cancel();
+          if (!answer.ok) throw new TypeError(`Status ${answer.status}`);
+          break;
+        } catch (error) {
+          if (performance.now() - begin > 30_000) throw error;
+          await new Promise((resolve) => setTimeout(resolve, 1));
+        }
+      }
+      if (run >= 0) times.push(performance.now() - begin);
+    } finally {
+      child.kill("SIGKILL");
+      await child.status;
+    }
+  }
+  return median(times);
+}
