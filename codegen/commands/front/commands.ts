@@ -1,0 +1,69 @@
+import type { Command, OptionSpec } from "./command.ts";
+
+const app: OptionSpec = {
+  type: "string",
+  value: "FILE",
+  text: "The wiring table (default: app.ts)",
+};
+
+const out: OptionSpec = {
+  type: "string",
+  value: "FOLDER",
+  text: "Where to write (default: .pikku beside the wiring table)",
+};
+
+const json: OptionSpec = { type: "boolean", text: "Print JSON" };
+
+/** The commands of `pikku`, in the order of the help; each loads its own code. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: "new",
+    summary: "Make a folder with the smallest app",
+    words: [{ name: "NAME", text: "The folder to make" }],
+    options: {},
+    load: async () => (await import("./new_command.ts")).newCommand,
+  },
+  {
+    name: "gen",
+    summary: "Read the app and write .pikku/",
+    details: [
+      "Exit code 0 when all is written (or nothing had to be), 1 when the app has",
+      "errors or --check found stale files, 2 when the command line is wrong.",
+    ],
+    options: {
+      app,
+      out,
+      check: {
+        type: "boolean",
+        text: "Write nothing; fail where generated files are stale",
+      },
+      watch: {
+        type: "boolean",
+        short: "w",
+        text: "Go on: do it again on every change",
+      },
+      json: { ...json, text: "Print diagnostics as JSON" },
+    },
+    load: async () => (await import("./gen_command.ts")).genCommand,
+  },
+  {
+    name: "dev",
+    summary: "Run gen and the server, again on every change",
+    options: {
+      app,
+      out,
+      main: {
+        type: "string",
+        value: "FILE",
+        text: "What to run (default: main.ts beside the wiring table)",
+      },
+    },
+    load: async () => (await import("./dev_command.ts")).devCommand,
+  },
+  {
+    name: "info",
+    summary: "Show the functions: ways in, services, permissions",
+    options: { app, out, json },
+    load: async () => (await import("./info_command.ts")).infoCommand,
+  },
+];

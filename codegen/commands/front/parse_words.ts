@@ -1,0 +1,61 @@
+import { parseArgs } from "node:util";
+import { nearest } from "../../model/nearest.ts";
+import { type Command, UsageError } from "./command.ts";
+
+/** What a command line says. */
+export interface ParsedWords {
+  /** Flags by name. */
+  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  /** The words beside the flags. */
+  readonly words: readonly string[];
+}
+
+/** Parses what follows a command's name; throws a `UsageError` that names what was meant. */
+export function parseWords(
+  command: Command,
+  args: readonly string[],
+): ParsedWords {
+  const { values, positionals } = parse(command, args);
+  const wanted = command.words ?? [];
+  if (values.help) return { values, words: positionals };
+  const extra = positionals[wanted.length];
+  if (extra !== undefined) {
+    throw new UsageError(`Unexpected argument: ${extra}`);
+  }
+  const missing = wanted[positionals.length];
+  if (missing) {
+    throw new UsageError(
+      `Missing argument: ${missing.name}, ${lower(missing.text)}`,
+    );
+  }
+  return { values, words: positionals };
+}
+
+function parse(command: Command, args: readonly string[]) {
+  const help = { type: "boolean", short: "h" } as const;
+  const options: Record<string, { type: "boolean" | "string" }> = { help };
+  for (const [name, { type, short }] of Object.entries(command.options)) {
+    options[name] = short ? { type, ...{ short } } : { type };
+  }
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(explain(error, Object.keys(options)), {
+      cause: error,
+    });
+  }
+}
+
+function explain(error: unknown, names: readonly string[]): string {
+  const { code, message } = error as { code?: string; message: string };
+  const name = /'(-[^']*)'/.exec(message)?.[1] ?? "";
+  if (code !== "ERR_PARSE_ARGS_UNKNOWN_OPTION") {
+    return message.split(". ")[0]!.replace(/\.$/, "");
+  }
+  const meant = nearest(name.replace(/^-+/, ""), names);
+  return `Unknown option: ${name}${meant ? `; did you mean --${meant}?` : ""}`;
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,71 @@
+import { nearest } from "../model/nearest.ts";
+import { VERSION } from "../version.ts";
+import { type Command, UsageError } from "./front/command.ts";
+import { COMMANDS } from "./front/commands.ts";
+import { commandHelp, helpOf } from "./front/help.ts";
+
+import { parseWords } from "./front/parse_words.ts";
+import { openTerminal, type Terminal } from "./front/terminal.ts";
+
+/**
+ * Runs the command line `pikku …` and returns the exit code: 0 when all went well, 1 when the app
+ * or its files are at fault, 2 when the command line is.
+ *
+ * @example
+ * ```ts ignore
+ * import { main } from "@pikku/codegen";
+ *
+ * Deno.exit(await main(Deno.args));
+ * ```
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  const terminal = openTerminal();
+  try {
+    return await run(args, terminal);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.err(`error: ${error.message}`);
+    return 2;
+  } finally {
+    terminal.status(undefined);
+  }
+}
+
+async function run(
+  [name, ...rest]: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
+  if (name === undefined) {
+    terminal.err(helpOf(COMMANDS));
+    return 2;
+  }
+  if (name === "--version" || name === "-V") {
+    terminal.out(VERSION);
+    return 0;
+  }
+  if (name === "help" && rest.length === 0) return await run(["-h"], terminal);
+  if (name === "help") return await run([rest[0]!, "-h"], terminal);
+  if (name === "--help" || name === "-h") {
+    terminal.out(helpOf(COMMANDS));
+    return 0;
+  }
+  const command = find(name);
+  const { values, words } = parseWords(command, rest);
+  if (values.help) {
+    terminal.out(commandHelp(command));
+    return 0;
+  }
+  const execute = await command.load();
+  return await execute({ values, words, terminal });
+}
+
+function find(name: string): Command {
+  const command = COMMANDS.find((command) => command.name === name);
+  if (command) return command;
+  const kind = name.startsWith("-") ? "option" : "command";
+  const meant = nearest(name, COMMANDS.map(({ name }) => name));
+  const hint = meant
+    ? `did you mean pikku ${meant}?`
+    : "pikku --help lists what there is";
+  throw new UsageError(`Unknown ${kind}: ${name}; ${hint}`);
+}

@@ -1,0 +1,74 @@
+import { VERSION } from "../version.ts";
+import type { OutputFile } from "../write/output_file.ts";
+
+/** The files of the smallest app: three of the user's own, and what makes them run. */
+export function newFiles(): readonly OutputFile[] {
+  return Object.entries(TEXTS).map(([path, text]) => ({ path, text }));
+}
+
+const RANGE = `^${VERSION}`;
+
+const TEXTS: Readonly<Record<string, string>> = {
+  "app.ts": `import { app } from "@pikku/core";
+import { hello } from "./functions/hello.ts";
+
+/** What is reachable, and how. */
+export default app({
+  http: {
+    "GET /hello/:name": hello,
+  },
+});
+`,
+  "functions/hello.ts": `/** Greet someone by name. */
+export function hello(
+  _services: unknown,
+  { name }: { name: string },
+): { message: string } {
+  return { message: \`Hello, \${name}\` };
+}
+`,
+  "main.ts": `import { serve } from "@pikku/adapters/deno";
+import app from "./.pikku/mod.ts";
+
+await serve(app);
+`,
+  "deno.json": `{
+  "imports": {
+    "@pikku/adapters": "jsr:@pikku/adapters@${RANGE}",
+    "@pikku/core": "jsr:@pikku/core@${RANGE}"
+  },
+  "tasks": {
+    "gen": "deno run -A jsr:@pikku/cli@${RANGE} gen",
+    "dev": "deno run -A jsr:@pikku/cli@${RANGE} dev",
+    "start": "deno run -A main.ts",
+    "test": "deno test -A --permit-no-files"
+  },
+  "nodeModulesDir": "auto",
+  "unstable": ["kv"]
+}
+`,
+  ".gitignore": `.pikku/
+node_modules/
+`,
+  ".pikku/mod.ts":
+    `// A stub until the first \`deno task gen\`, so that an editor is content.
+import type { Manifest } from "@pikku/core/manifest";
+
+const app: Manifest = notGenerated();
+export default app;
+
+function notGenerated(): never {
+  throw new Error("This app has not been generated yet: run deno task gen");
+}
+`,
+  ".pikku/types.ts":
+    `// A stub until the first \`deno task gen\`, so that an editor is content.
+
+/** What services are typed by: the app as a whole. */
+export interface App {
+  rpc: unknown;
+  events: Record<string, unknown>;
+  config: object;
+}
+`,
+};
