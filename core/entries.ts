@@ -46,10 +46,12 @@ export interface ServiceEntry extends FactoryEntry {
 /** A permission: refuses by returning false. */
 export interface PermissionEntry {
   /** The user's permission function. */
-  // deno-lint-ignore no-explicit-any -- called with the function's own data and session
   readonly check: (
+    // deno-lint-ignore no-explicit-any -- the function's own type
     services: any,
+    // deno-lint-ignore no-explicit-any -- the function's own type
     data: any,
+    // deno-lint-ignore no-explicit-any -- the function's own type
     session: any,
   ) => boolean | Promise<boolean>;
   /** Its name, for the log. */
@@ -61,9 +63,10 @@ export interface PermissionEntry {
 /** A middleware: runs around the call, from before the session to after the result. */
 export interface MiddlewareEntry {
   /** The user's middleware function. */
-  // deno-lint-ignore no-explicit-any -- called with what `services` describes
   readonly run: (
+    // deno-lint-ignore no-explicit-any -- the function's own type
     services: any,
+    // deno-lint-ignore no-explicit-any -- the function's own type
     call: any,
     next: () => Promise<unknown>,
   ) => unknown;

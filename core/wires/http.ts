@@ -1,5 +1,6 @@
 /** The HTTP sections of the wiring table. @module */
 import type { AnyFunction, AnyMiddleware } from "../function.ts";
+import type { Problem } from "../problem.ts";
 
 /** The methods a route may have. */
 export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -41,11 +42,11 @@ export interface HttpOut {
 }
 
 /** Hono middleware, used as it is. */
-// deno-lint-ignore no-explicit-any -- Hono's Context, which core does not import
 export type HonoMiddleware = (
+  // deno-lint-ignore no-explicit-any -- Hono's Context, which core does not import
   context: any,
   next: () => Promise<void>,
-) => Promise<any>;
+) => Promise<unknown>;
 
 /** What routes of a group share, and a route may set for itself. */
 export interface HttpShared {
@@ -104,7 +105,7 @@ export interface HttpOptions {
   /** Hono middleware on every route. */
   readonly use?: readonly HonoMiddleware[];
   /** Replaces the problem document: from ours to the body to send. OpenAPI follows its return type. */
-  readonly error?: (problem: never) => unknown;
+  readonly error?: (problem: Problem) => unknown;
   /** Proxies whose `Forwarded`/`X-Forwarded-*` headers count: addresses or CIDR ranges. */
   readonly trustedProxies?: readonly string[];
   /** Origins that may send state-changing requests with a cookie, beside the server's own. */

@@ -1,0 +1,67 @@
+/** The opened app, as transports see it. @module */
+import type { Call } from "../call.ts";
+import type { MiddlewareEntry } from "../entries.ts";
+import type { Logger, LogLevel } from "../logger.ts";
+import type { Manifest } from "../manifest.ts";
+import type { Reply } from "../reply.ts";
+import type { SessionStore } from "../sessions.ts";
+
+/** How the log is written. */
+export interface LogOptions {
+  /** The least level that is written; `info` unless told, `silent` for none. */
+  readonly level?: LogLevel | "silent";
+  /** JSON lines, or text for people; JSON unless told. */
+  readonly format?: "json" | "text";
+  /** Where lines go, without a line break; the console unless told. */
+  readonly write?: (line: string, level: LogLevel) => void;
+}
+
+/** What an app is opened with. */
+export interface OpenOptions {
+  /** The environment that the configuration is read from. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Where sessions are kept; in memory unless told. */
+  readonly sessions?: SessionStore;
+  /** How the log is written. */
+  readonly log?: LogOptions;
+  /** Milliseconds after which a call is aborted, where its wiring says nothing; none unless told. */
+  readonly timeout?: number;
+}
+
+/** What a wire adds to one of its entries. */
+export interface HandlerOptions {
+  /** Middleware inside that of the app, outermost first. */
+  readonly middleware?: readonly MiddlewareEntry[];
+  /** Milliseconds after which a call is aborted. */
+  readonly timeout?: number;
+}
+
+/** Answers calls of one function. It never throws or rejects: an error is a reply. */
+export type Handler = (call: Call) => Reply | Promise<Reply>;
+
+/** How an app closes. */
+export interface CloseOptions {
+  /** Milliseconds that running calls have to finish; 10,000 unless told. */
+  readonly limit?: number;
+}
+
+/** An opened app: composed once, it answers calls until it closes. */
+export interface App extends AsyncDisposable {
+  /** What it was opened from. */
+  readonly manifest: Manifest;
+  /** The log of the app. */
+  readonly logger: Logger;
+  /** `ready` for calls, `draining` while the last ones finish, `closed`. */
+  readonly state: "ready" | "draining" | "closed";
+  /**
+   * Composes the pipeline of a function for one entry of a wire.
+   *
+   * @throws {Error} when no function has this id, or it can't be composed
+   */
+  handler(functionId: string, options?: HandlerOptions): Handler;
+  /**
+   * Ends streams, lets running calls finish within the limit, aborts the rest and disposes
+   * services in the reverse of the order they were created in.
+   */
+  close(options?: CloseOptions): Promise<void>;
+}

@@ -1,0 +1,26 @@
+/**
+ * Opens a generated app and answers calls: what transports and runtimes import.
+ *
+ * @module
+ */
+export type {
+  App,
+  CloseOptions,
+  Handler,
+  HandlerOptions,
+  LogOptions,
+  OpenOptions,
+} from "./app.ts";
+export type { Call, Caller } from "../call.ts";
+export type { Credentials } from "../credentials.ts";
+export type {
+  BytesReply,
+  CredentialChange,
+  DataReply,
+  ErrorReply,
+  Reply,
+  ResponseReply,
+  StreamReply,
+  VoidReply,
+} from "../reply.ts";
+export { openApp } from "./open_app.ts";

@@ -1,0 +1,74 @@
+/**
+ * What functions and apps import: the wiring table, the types of services, sessions and
+ * middleware, the errors, and fakes for unit tests.
+ *
+ * @module
+ */
+export { app } from "./table.ts";
+export type { CommonTable, Table } from "./table.ts";
+export type {
+  AnyFunction,
+  AnyMiddleware,
+  FunctionNamespace,
+} from "./function.ts";
+export type {
+  FetchHandler,
+  HonoMiddleware,
+  HttpGroup,
+  HttpIn,
+  HttpMethod,
+  HttpOptions,
+  HttpOut,
+  HttpOutCookie,
+  HttpRouteOptions,
+  HttpRoutes,
+  HttpShared,
+  HttpTable,
+} from "./wires/http.ts";
+export type { RpcNames, RpcTable } from "./wires/rpc.ts";
+export type {
+  AppTypes,
+  FrameworkServices,
+  ServicesOf,
+  UntypedApp,
+} from "./services.ts";
+export type { Caller } from "./call.ts";
+export type { Credentials } from "./credentials.ts";
+export type { Events, SubscribeOptions } from "./events.ts";
+export type { LogFields, Logger, LogLevel } from "./logger.ts";
+export type { Middleware, MiddlewareCall } from "./middleware.ts";
+export type { Page } from "./page.ts";
+export type { Permission, Permit } from "./permit.ts";
+export type { Issue } from "./issue.ts";
+export type { Problem } from "./problem.ts";
+export type {
+  SessionOptions,
+  SessionRecord,
+  Sessions,
+  SessionStore,
+} from "./sessions.ts";
+export type { ErrorCode } from "./error_code.ts";
+export {
+  BadRequest,
+  Cancelled,
+  Conflict,
+  Forbidden,
+  Gone,
+  Internal,
+  Invalid,
+  MethodNotAllowed,
+  NotAcceptable,
+  NotFound,
+  NotImplemented,
+  PayloadTooLarge,
+  PaymentRequired,
+  PikkuError,
+  PreconditionFailed,
+  Timeout,
+  TooManyRequests,
+  toPikkuError,
+  Unauthorized,
+  Unavailable,
+  UnsupportedMediaType,
+} from "./errors.ts";
+export type { PikkuErrorOptions } from "./errors.ts";

@@ -1,0 +1,78 @@
+/** The types of services, from the factories of services.ts. @module */
+import type { Caller } from "./call.ts";
+import type { Events } from "./events.ts";
+import type { Logger } from "./logger.ts";
+import type { Sessions } from "./sessions.ts";
+
+/** What is typed by the app as a whole; generated as `App` in `.pikku/types.ts`. */
+export interface AppTypes {
+  /** The functions callable by name: `rpc.todos.createTodo(data)`. */
+  readonly rpc: unknown;
+  /** Events by topic: the `Events` of events.ts. */
+  readonly events: object;
+  /** The `Config` of config.ts. */
+  readonly config: object;
+}
+
+/** What is known of an app before `gen` ran, or where it has no events and no configuration. */
+export interface UntypedApp extends AppTypes {
+  /** Unknown until `gen` ran. */
+  readonly rpc: unknown;
+  /** Any topic, any event. */
+  readonly events: Record<string, unknown>;
+  /** Nothing is configured. */
+  readonly config: Record<string, never>;
+}
+
+/** The services that the framework brings; a factory of the same name replaces one. */
+export interface FrameworkServices<App extends AppTypes = UntypedApp> {
+  /** The log. */
+  readonly logger: Logger;
+  /** The configuration, checked when the app opened. */
+  readonly config: Readonly<App["config"]>;
+  /** Publish and subscribe. */
+  readonly events: Events<App["events"]>;
+  /** Calls another function by its name, as the same caller. */
+  readonly rpc: App["rpc"];
+  /** Starts and ends sessions. */
+  readonly sessions: Sessions;
+  /** Aborts when the caller leaves, or the call takes too long. */
+  readonly signal: AbortSignal;
+  /** Who calls, in neutral facts. */
+  readonly caller: Caller;
+}
+
+/** What the factories of a module make, by name. */
+type Made<Module> = {
+  readonly [
+    Name in keyof Module as Module[Name] extends (...needs: never) => unknown
+      ? Name
+      : never
+  ]: Module[Name] extends (...needs: never) => infer Result ? Awaited<Result>
+    : never;
+};
+
+/**
+ * The services of an app: what every exported function of services.ts makes, by its name, and
+ * what the framework brings. `App` of `.pikku/types.ts` types `rpc`, `events` and `config`.
+ *
+ * @example
+ * ```ts
+ * import type { ServicesOf } from "@pikku/core";
+ *
+ * const factories = {
+ *   clock: (): { now(): Date } => ({ now: () => new Date() }),
+ * };
+ *
+ * // In services.ts: ServicesOf<typeof import("./services.ts"), App>
+ * type Services = ServicesOf<typeof factories>;
+ *
+ * export function today({ clock, logger }: Services): string {
+ *   logger.debug("Asked for the day");
+ *   return clock.now().toISOString().slice(0, 10);
+ * }
+ * ```
+ */
+export type ServicesOf<Module, App extends AppTypes = UntypedApp> =
+  & Made<Module>
+  & Omit<FrameworkServices<App>, keyof Made<Module>>;
