@@ -18,6 +18,23 @@ export interface GraphModule {
   readonly imports: Readonly<Record<string, string>>;
   /** Why it could not be loaded. */
   readonly error?: string;
+  /** Why a specifier as written resolves to nothing. */
+  readonly errors?: Readonly<Record<string, string>>;
+  /** `TypeScript`, `TSX`, `Json`, …, as Deno calls it. */
+  readonly media?: string;
+  /** Id of its npm package, `name@version`. */
+  readonly package?: string;
+  /** Specifier of the declarations that stand for it. */
+  readonly types?: string;
+}
+
+/** An npm package of the graph. */
+export interface GraphPackage {
+  readonly name: string;
+  /** Absolute path of its folder. */
+  readonly folder: string;
+  /** Ids of the packages it depends on, by name. */
+  readonly dependencies: Readonly<Record<string, string>>;
 }
 
 /** The module graph of an app. */
@@ -30,6 +47,12 @@ export interface Graph {
   readonly modules: ReadonlyMap<string, GraphModule>;
   /** Folders of npm packages by `npm:` specifier of a module. */
   readonly npm: ReadonlyMap<string, string>;
+  /** npm packages by id. */
+  readonly packages?: ReadonlyMap<string, GraphPackage>;
+  /** Absolute paths of the modules to start from; `app` alone unless told. */
+  readonly roots?: readonly string[];
+  /** Absolute path of the folder of generated files, of which nothing is read. */
+  readonly out?: string;
 }
 
 /** Reports a finding at a node; `remedy` is what to write instead. */
@@ -55,8 +78,20 @@ export interface Project {
   sourceFile(path: string): ts.SourceFile | undefined;
   /** Path relative to the app's folder, with `/`, of a syntax tree. */
   pathOf(file: ts.SourceFile): string;
+  /** What the compiler has to say of a module, bodies included; checked when asked. */
+  semanticErrors(path: string): readonly SemanticError[];
   /** Takes in changed files, or a changed graph. */
   update(changed: readonly string[], graph?: Graph): void;
+}
+
+/** An error of the compiler. */
+export interface SemanticError {
+  /** The compiler's number, without `TS`. */
+  readonly code: number;
+  readonly message: string;
+  /** Offset in the module's text. */
+  readonly start: number;
+  readonly length: number;
 }
 
 /** Turns TypeScript types into the model's; named types gather in `types()`. */
