@@ -1,0 +1,68 @@
+/**
+ * Runs the tests, all of them or the files that are named, and closes with `N passed, N failed`.
+ * What stays uncounted (a module that does not load) counts as a failure.
+ *
+ * @module
+ */
+import { deno, ROOT } from "./deno.ts";
+
+/** How many tests ended how; the steps of a test are part of it. */
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly ignored: number;
+}
+
+/** Counts the tests in a JUnit report of `deno test`. */
+export function countTests(report: string): Counts {
+  let [passed, failed, ignored] = [0, 0, 0];
+  for (
+    const [, suite] of report.matchAll(/<testsuite .*?>(.*?)<\/testsuite>/gs)
+  ) {
+    const names = new Set<string>();
+    const cases = suite!.matchAll(
+      /<testcase name="(.*?)".*?>(.*?)<\/testcase>/gs,
+    );
+    for (const [, name, body] of cases) {
+      const parent = name!.split(" &gt; ")[0]!;
+      if (parent !== name && names.has(parent)) continue;
+      names.add(name!);
+      if (body!.includes("<failure") || body!.includes("<error")) failed++;
+      else if (body!.includes("<skipped")) ignored++;
+      else passed++;
+    }
+  }
+  return { passed, failed, ignored };
+}
+
+async function runTests(args: readonly string[]): Promise<number> {
+  const prepared = await deno(["run", "-A", "tests/prepare.ts"]);
+  await Deno.stderr.write(new TextEncoder().encode(prepared.err));
+  if (prepared.code !== 0) {
+    return close({ passed: 0, failed: 1, ignored: 0 }, 1);
+  }
+  const report = await Deno.makeTempFile({ suffix: ".xml" });
+  try {
+    const tests = args.length > 0 ? args : ["tests/"];
+    const { code } = await new Deno.Command(Deno.execPath(), {
+      args: ["test", "-A", `--junit-path=${report}`, ...tests],
+      cwd: ROOT,
+    }).spawn().status;
+    return close(countTests(await Deno.readTextFile(report)), code);
+  } finally {
+    await Deno.remove(report);
+  }
+}
+
+async function close(counts: Counts, code: number): Promise<number> {
+  const failed = code === 0 ? counts.failed : Math.max(1, counts.failed);
+  const skipped = counts.ignored > 0 ? `, ${counts.ignored} skipped` : "";
+  await Deno.stdout.write(
+    new TextEncoder().encode(
+      `\n${counts.passed} passed, ${failed} failed${skipped}\n`,
+    ),
+  );
+  return failed > 0 ? 1 : 0;
+}
+
+if (import.meta.main) Deno.exit(await runTests(Deno.args));
