@@ -1,0 +1,71 @@
+/**
+ * What generated validators and codecs import: checks of formats and native values, conversions,
+ * and `toIssues`, which makes messages of what they found. It has no dependencies and uses
+ * nothing but web standards.
+ *
+ * @module
+ */
+export { fromBase64, isBase64, toBase64 } from "./base64.ts";
+export { add, addAll, shallow } from "./collect.ts";
+export {
+  type Convert,
+  convertItems,
+  convertValues,
+  fromBigint,
+  fromBytes,
+  fromDay,
+  fromUrl,
+  isRecord,
+  toBigint,
+  toBytes,
+  toDate,
+  toDateIfAny,
+  toDayIfAny,
+  toUrl,
+} from "./convert.ts";
+export {
+  isEmail,
+  isHostname,
+  isIdnEmail,
+  isIdnHostname,
+  isIpv4,
+  isIpv6,
+} from "./formats_net.ts";
+export { isDateTime, isDuration, isFullDate, isTime } from "./formats_time.ts";
+export {
+  isIri,
+  isIriReference,
+  isJsonPointer,
+  isRegex,
+  isRelativeJsonPointer,
+  isUri,
+  isUriReference,
+  isUriTemplate,
+  isUrl,
+  isUuid,
+} from "./formats_uri.ts";
+export { toIssues } from "./issues.ts";
+export { repeated, textLength } from "./measure.ts";
+export {
+  bytesIn,
+  isBigint,
+  isBytes,
+  isByteStream,
+  isDate,
+  isDay,
+  isFile,
+  isIterable,
+  isUndefined,
+  isUrlValue,
+  orderBigint,
+  orderDate,
+} from "./natives.ts";
+export type {
+  FunctionCodec,
+  InputCodec,
+  OutputCodec,
+  RawIssue,
+  StringsSpec,
+  Validate,
+} from "../codec.ts";
+export type { Issue } from "../issue.ts";
