@@ -1,0 +1,117 @@
+/** How a client lays data out over path, query, headers and body. @module */
+
+/** What differs from: path and query, or path and JSON body, in; JSON out. */
+export interface RequestPlan {
+  /** Media type of a body that is sent as it is: the field `body`, or all of the data. */
+  readonly raw?: string;
+  /** Field to header. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Field to cookie; browsers send only their own. */
+  readonly cookies?: Readonly<Record<string, string>>;
+}
+
+/** What of a request the data says. */
+export interface DataRequest {
+  /** Path and query. */
+  readonly path: string;
+  readonly headers: Record<string, string>;
+  readonly body: BodyInit | undefined;
+}
+
+/** Lays data out over a request. */
+export async function toRequest(
+  method: string,
+  path: string,
+  plan: RequestPlan,
+  data: unknown,
+): Promise<DataRequest> {
+  const headers: Record<string, string> = {};
+  const fields = isFields(data) ? { ...data } : undefined;
+  const take = (name: string) => {
+    const value = fields?.[name];
+    delete fields?.[name];
+    return value;
+  };
+  let at = path.replace(/:(\w+)|\*$/g, (_, name) => {
+    const text = toText(take(name ?? "*") ?? "");
+    return name ? encodeURIComponent(text) : encodeURI(text);
+  });
+  for (const [field, name] of Object.entries(plan.headers ?? {})) {
+    const value = take(field);
+    if (value !== undefined) headers[name] = toText(value);
+  }
+  const cookies = Object.entries(plan.cookies ?? {})
+    .map(([field, name]) => [name, take(field)] as const)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${encodeURIComponent(toText(value))}`);
+  if (cookies.length > 0) headers.cookie = cookies.join("; ");
+  let body: BodyInit | undefined;
+  if (plan.raw) {
+    headers["content-type"] = plan.raw;
+    body = (fields ? take("body") : data) as BodyInit;
+  } else if (!/GET|DELETE/.test(method)) {
+    const rest = fields ?? data;
+    if (fields && Object.values(fields).some(hasFile)) {
+      return { path: at, headers, body: await toForm(fields) };
+    }
+    if (fields ? Object.keys(fields).length > 0 : data !== undefined) {
+      headers["content-type"] = "application/json";
+      body = JSON.stringify(rest, toJson);
+    }
+    return { path: at, headers, body };
+  }
+  const query = new URLSearchParams();
+  for (const [name, value] of flatten(fields)) {
+    query.append(name, toText(value));
+  }
+  if (`${query}`) at += `?${query}`;
+  return { path: at, headers, body };
+}
+
+function isFields(data: unknown): data is Record<string, unknown> {
+  return typeof data === "object" && data !== null && !Array.isArray(data) &&
+    !(data instanceof Date || data instanceof URL ||
+      data instanceof Uint8Array || hasFile(data));
+}
+
+function hasFile(value: unknown): boolean {
+  return value instanceof Blob || value instanceof ReadableStream ||
+    (Array.isArray(value) && value.some(hasFile));
+}
+
+async function toForm(fields: Record<string, unknown>): Promise<FormData> {
+  const form = new FormData();
+  for (const [name, value] of flatten(fields)) {
+    if (value instanceof ReadableStream) {
+      form.append(name, await new Response(value).blob());
+    } else form.append(name, value instanceof Blob ? value : toText(value));
+  }
+  return form;
+}
+
+/** Leaves by name: `tag=a&tag=b` for a list, `filter[status]` for nested fields. */
+function* flatten(
+  value: unknown,
+  name = "",
+): Generator<readonly [string, unknown]> {
+  if (value === undefined) return;
+  if (Array.isArray(value)) {
+    for (const item of value) yield* flatten(item, name);
+  } else if (isFields(value)) {
+    for (const [key, inner] of Object.entries(value)) {
+      yield* flatten(inner, name ? `${name}[${key}]` : key);
+    }
+  } else yield [name, value];
+}
+
+function toText(value: unknown): string {
+  return value instanceof Date ? value.toISOString() : `${toJson("", value)}`;
+}
+
+function toJson(_key: string, value: unknown): unknown {
+  if (typeof value === "bigint") return `${value}`;
+  if (!(value instanceof Uint8Array)) return value;
+  let text = "";
+  for (const byte of value) text += String.fromCharCode(byte);
+  return btoa(text);
+}

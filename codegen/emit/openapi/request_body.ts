@@ -1,0 +1,99 @@
+/** Request bodies of operations. @module */
+import type { Type, Types } from "../../model/type.ts";
+import { fieldsOf } from "../fields.ts";
+import { hasFile, type RequestBody } from "../request_plan.ts";
+import { resolveRef } from "../schema.ts";
+import type { Context } from "./context.ts";
+import type { Content, Json } from "./document.ts";
+import { exampleOf } from "./example.ts";
+
+const BINARY: Json = { type: "string", format: "binary" };
+
+/** Writes a request body; `given` holds examples of the whole data. */
+export function toRequestBody(
+  body: RequestBody,
+  context: Context,
+  given: readonly Readonly<Record<string, unknown>>[] = [],
+): Json {
+  return {
+    required: !body.optional,
+    content: body.kind === "raw"
+      ? toRaw(body, context)
+      : toFields(body, context, given),
+  };
+}
+
+function toRaw({ type, mediaType }: RequestBody, { types }: Context): Content {
+  const isText = resolveRef(type, types).kind === "string";
+  return {
+    [mediaType ?? "application/octet-stream"]: {
+      schema: isText ? { type: "string" } : BINARY,
+      example: exampleOf(isText ? type : { kind: "file" }, {
+        types,
+        face: "input",
+      }),
+    },
+  };
+}
+
+function toFields(
+  { kind, type, mediaType }: RequestBody,
+  { types, schemas }: Context,
+  given: readonly Readonly<Record<string, unknown>>[],
+): Content {
+  const fields = fieldsOf(type, types, "input");
+  const names = new Set(fields?.map(({ name }) => name));
+  const shown = given.map((example) =>
+    Object.fromEntries(
+      Object.entries(example).filter(([name]) => names.has(name)),
+    )
+  );
+  const example = exampleOf(type, { types, face: "input" });
+  const media: Json = {
+    schema: schemas.schemaOf(type, "input"),
+    ...(shown.length > 1
+      ? {
+        examples: Object.fromEntries(
+          shown.map((value, at) => [`example${at + 1}`, { value }]),
+        ),
+      }
+      : shown.length === 1
+      ? { example: shown[0] }
+      : example === undefined
+      ? undefined
+      : { example }),
+  };
+  if (kind === "files") {
+    const files = (fields ?? []).filter(({ type }) => hasFile(type, types));
+    const encoding = Object.fromEntries(
+      files.map(({ name }) => [name, {
+        contentType: "application/octet-stream",
+      }]),
+    );
+    return { "multipart/form-data": { ...media, encoding } };
+  }
+  if (mediaType) return { [mediaType]: media };
+  const isForm = fields?.every(({ type }) => isScalar(type, types));
+  return {
+    "application/json": media,
+    ...(isForm ? { "application/x-www-form-urlencoded": media } : undefined),
+  };
+}
+
+function isScalar(type: Type, types: Types): boolean {
+  const found = resolveRef(type, types);
+  switch (found.kind) {
+    case "string":
+    case "number":
+    case "boolean":
+    case "bigint":
+    case "date":
+    case "url":
+    case "literal":
+      return true;
+    case "union":
+      return found.members.every((member) => isScalar(member, types));
+    default:
+      return false;
+  }
+}
