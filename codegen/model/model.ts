@@ -66,6 +66,8 @@ export interface FunctionModel extends ServiceUser {
 export interface ServiceModel extends ServiceUser {
   /** What its second parameter is. */
   readonly second?: "session" | "caller";
+  /** Set where the second parameter may be undefined. */
+  readonly secondOptional?: true;
 }
 
 /** A route, groups flattened into it. */

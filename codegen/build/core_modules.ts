@@ -1,0 +1,31 @@
+/** Tells what is declared by `@pikku/core` from what only has the same name. @module */
+import type ts from "typescript";
+import type { Graph } from "../types/api.ts";
+
+const CORE = /^(?:jsr:\/?|npm:\/?|https:\/\/jsr\.io\/)?@pikku\/core(?:[@/]|$)/;
+
+/** Addresses below which core's modules lie, for the app of this graph. */
+export function coreFolders(graph: Graph): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const module of graph.modules.values()) {
+    for (const [written, resolved] of Object.entries(module.imports)) {
+      if (CORE.test(written) || CORE.test(resolved)) {
+        folders.add(resolved.slice(0, resolved.lastIndexOf("/") + 1));
+      }
+    }
+  }
+  return folders;
+}
+
+/** Makes a test for declarations of core. */
+export function createCoreTest(
+  graph: Graph,
+  specifierOf: (file: string) => string | undefined,
+): (declaration: ts.Declaration) => boolean {
+  const folders = [...coreFolders(graph)];
+  return (declaration) => {
+    const specifier = specifierOf(declaration.getSourceFile().fileName);
+    return specifier !== undefined &&
+      folders.some((folder) => specifier.startsWith(folder));
+  };
+}
