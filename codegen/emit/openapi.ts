@@ -6,6 +6,7 @@
 import type { HttpRouteModel, Model } from "../model/model.ts";
 import type { Context, WayIn } from "./openapi/context.ts";
 import type { Json } from "./openapi/document.ts";
+import { givenExamples } from "./openapi/given_examples.ts";
 import { toOperation } from "./openapi/operation.ts";
 import { moduleName, operationIds } from "./openapi/operation_ids.ts";
 import { pathParameter } from "./openapi/parameters.ts";
@@ -38,6 +39,7 @@ export function emitOpenapi(model: Model): string {
     types: model.types,
     schemas,
     problems,
+    examplesOf: givenExamples(schemas),
     security: security.requirements,
   };
   const ways = waysIn(model);

@@ -2,6 +2,7 @@
 import type { FunctionModel, HttpRouteModel } from "../../model/model.ts";
 import type { Types } from "../../model/type.ts";
 import type { Schemas } from "../schemas.ts";
+import type { Data } from "./given_examples.ts";
 import type { Problems } from "./problems.ts";
 
 /** What every operation is written from. */
@@ -9,6 +10,8 @@ export interface Context {
   readonly types: Types;
   readonly schemas: Schemas;
   readonly problems: Problems;
+  /** Examples that the function's JSDoc gives. */
+  readonly examplesOf: (run: FunctionModel) => readonly Data[];
   /** Security requirements of a function with a session. */
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
 }

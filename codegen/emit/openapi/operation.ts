@@ -3,7 +3,6 @@ import type { FunctionModel } from "../../model/model.ts";
 import { planRequest, type RequestPlan } from "../request_plan.ts";
 import type { Context, WayIn } from "./context.ts";
 import type { Json } from "./document.ts";
-import { givenExamples } from "./given_examples.ts";
 import { toParameters } from "./parameters.ts";
 import { toRequestBody } from "./request_body.ts";
 import { toResponses } from "./responses.ts";
@@ -12,7 +11,7 @@ import { toResponses } from "./responses.ts";
 export function toOperation(way: WayIn, context: Context): Json {
   const { run, route, operationId } = way;
   const plan = planRequest(route, run, context.types);
-  const examples = givenExamples(run, context);
+  const examples = context.examplesOf(run);
   const parameters = toParameters(plan, context, examples[0]);
   const responses = {
     ...toResponses(way, context),

@@ -73,7 +73,8 @@ function toFields(
     return { "multipart/form-data": { ...media, encoding } };
   }
   if (mediaType) return { [mediaType]: media };
-  const isForm = fields?.every(({ type }) => isScalar(type, types));
+  const isForm = resolveRef(type, types).kind === "object" &&
+    fields?.every(({ type }) => isScalar(type, types));
   return {
     "application/json": media,
     ...(isForm ? { "application/x-www-form-urlencoded": media } : undefined),
