@@ -1,7 +1,7 @@
 /** The transport-neutral error codes. A leaf: imports nothing. @module */
 
 /** What is known of every code: its title, and whether its message stays inside. */
-interface CodeFacts {
+export interface CodeFacts {
   readonly title: string;
   /** True where the fault is ours: the caller sees the title, the log the message. */
   readonly masked?: true;

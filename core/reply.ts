@@ -7,7 +7,7 @@ export type CredentialChange =
   | { readonly kind: "clear" };
 
 /** What every reply may carry. */
-interface ReplyBase {
+export interface ReplyBase {
   /** Set where a session started or ended during the call. */
   readonly credential?: CredentialChange;
 }

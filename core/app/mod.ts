@@ -3,6 +3,10 @@
  *
  * @module
  */
+export { openApp } from "./open_app.ts";
+export { createLogger } from "./log.ts";
+export { memorySessions } from "./memory_sessions.ts";
+export { fromText, fromTexts } from "./texts.ts";
 export type {
   App,
   CloseOptions,
@@ -19,8 +23,8 @@ export type {
   DataReply,
   ErrorReply,
   Reply,
+  ReplyBase,
   ResponseReply,
   StreamReply,
   VoidReply,
 } from "../reply.ts";
-export { openApp } from "./open_app.ts";

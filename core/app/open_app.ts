@@ -1,11 +1,214 @@
 /** Opens a generated app. @module */
-import type { Manifest } from "../manifest.ts";
-import type { App, OpenOptions } from "./app.ts";
+import type { Logger } from "../logger.ts";
+import { type Manifest, MANIFEST_VERSION } from "../manifest.ts";
+import type {
+  App,
+  CloseOptions,
+  Handler,
+  HandlerOptions,
+  OpenOptions,
+} from "./app.ts";
+import { CallSessions } from "./call_sessions.ts";
+import { Composer } from "./composer.ts";
+import { loadConfig } from "./config.ts";
+import { Container } from "./container.ts";
+import { Deadlines } from "./deadlines.ts";
+import { Failures } from "./failures.ts";
+import type { Late } from "./line.ts";
+import { createLogger } from "./log.ts";
+import { MemoryEvents } from "./memory_events.ts";
+import { memorySessions } from "./memory_sessions.ts";
+import { rpcMaker } from "./rpc.ts";
+import { Running } from "./running.ts";
+import { given, type Node, ServiceGraph } from "./service_graph.ts";
 
-/** Opens a generated app. */
-export function openApp(
-  _manifest: Manifest,
-  _options: OpenOptions = {},
+const CLOSE_LIMIT = 10_000;
+
+/**
+ * Opens a generated app: checks its version and its configuration, and composes the pipeline of
+ * every function. Services are created when they are first needed.
+ *
+ * @throws {Error} when the manifest has another version, the configuration is not valid, or
+ * services, session and functions don't fit together
+ *
+ * @example
+ * ```ts
+ * import { openApp } from "@pikku/core/app";
+ * import type { Manifest } from "@pikku/core/manifest";
+ * import assert from "node:assert/strict";
+ *
+ * // What `gen` writes to .pikku/mod.ts.
+ * const manifest: Manifest = {
+ *   version: 1,
+ *   services: {},
+ *   middleware: [],
+ *   functions: {
+ *     "time.ts#ping": {
+ *       run: () => "pong",
+ *       services: [],
+ *       returns: "data",
+ *       chunk: () => Promise.resolve({ default: { ping: {} } }),
+ *       codec: "ping",
+ *     },
+ *   },
+ *   http: { routes: [], options: {}, mounts: {} },
+ *   rpc: {},
+ * };
+ *
+ * await using app = await openApp(manifest);
+ * const reply = await app.handler("time.ts#ping")({
+ *   caller: () => ({ id: "1", wire: "test" }),
+ *   credentials: () => {
+ *     throw new Error("Nobody asks");
+ *   },
+ *   read: () => undefined,
+ *   signal: () => new AbortController().signal,
+ * });
+ * assert(reply.kind === "data");
+ * assert.equal(reply.value, "pong");
+ * ```
+ */
+export async function openApp(
+  manifest: Manifest,
+  options: OpenOptions = {},
 ): Promise<App> {
-  return Promise.reject(new Error("Not there yet"));
+  refuseOtherVersion(manifest);
+  const logger = createLogger(options.log);
+  const config = await loadConfig(manifest, options.env ?? {});
+  const app = new OpenedApp(manifest, options, logger, config);
+  await app.open();
+  return app;
+}
+
+function refuseOtherVersion(manifest: { readonly version: unknown }): void {
+  if (manifest.version === MANIFEST_VERSION) return;
+  throw new Error(
+    `This runtime reads manifest version ${MANIFEST_VERSION}; ` +
+      `run gen of the same version of Pikku again, the app has version: ${manifest.version}`,
+  );
+}
+
+class OpenedApp implements App {
+  readonly manifest: Manifest;
+  readonly #container = new Container();
+  readonly #running = new Running();
+  readonly #deadlines = new Deadlines<Late>((late) => late.expire());
+  readonly #events = new MemoryEvents();
+  readonly #handlers = new Map<string, Handler>();
+  readonly #options: OpenOptions;
+  readonly #graph: ServiceGraph;
+  #composer: Composer | undefined = undefined;
+  #logger: Logger;
+  #state: App["state"] = "ready";
+  #closing: Promise<void> | undefined = undefined;
+
+  constructor(
+    manifest: Manifest,
+    options: OpenOptions,
+    logger: Logger,
+    config: object,
+  ) {
+    this.manifest = manifest;
+    this.#options = options;
+    this.#logger = logger;
+    this.#graph = new ServiceGraph(manifest.services, this.#framework(config));
+  }
+
+  get logger(): Logger {
+    return this.#logger;
+  }
+
+  get state(): App["state"] {
+    return this.#state;
+  }
+
+  /** Composes every function once, so that what doesn't fit together is told now. */
+  async open(): Promise<void> {
+    await this.#takeLogger();
+    const failures = new Failures(this.#logger);
+    this.#composer = new Composer(
+      this.manifest,
+      this.#graph,
+      this.#container,
+      { failures, running: this.#running, deadlines: this.#deadlines },
+      this.#options.timeout ?? 0,
+    );
+    for (const id of Object.keys(this.manifest.functions)) this.#byId(id);
+  }
+
+  handler(id: string, options?: HandlerOptions): Handler {
+    return options?.middleware === undefined && options?.timeout === undefined
+      ? this.#byId(id)
+      : this.#compose(id, options);
+  }
+
+  close(options: CloseOptions = {}): Promise<void> {
+    return this.#closing ??= this.#close(options.limit ?? CLOSE_LIMIT);
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #close(limit: number): Promise<void> {
+    this.#state = "draining";
+    await this.#running.drain(limit);
+    this.#deadlines.close();
+    this.#events.close();
+    await this.#container.close((error) =>
+      this.#logger.error("Service failed to close", { error })
+    );
+    this.#state = "closed";
+  }
+
+  #byId(id: string): Handler {
+    const known = this.#handlers.get(id);
+    if (known !== undefined) return known;
+    const handler = this.#compose(id);
+    this.#handlers.set(id, handler);
+    return handler;
+  }
+
+  #compose(id: string, options?: HandlerOptions): Handler {
+    if (this.#composer === undefined) throw new Error("The app is not open");
+    return this.#composer.compose(id, options);
+  }
+
+  /** A `logger` of the user's is the log of the pipeline too. */
+  async #takeLogger(): Promise<void> {
+    if (!Object.hasOwn(this.manifest.services, "logger")) return;
+    const [need] = this.#graph.needs("The app", ["logger"]);
+    if (need?.node.kind !== "app") return;
+    const logger = await this.#container.forApp(need.node);
+    if (isLogger(logger)) this.#logger = logger;
+  }
+
+  #framework(config: object): readonly Node[] {
+    const store = this.#options.sessions ?? memorySessions();
+    const { rpc, functions } = this.manifest;
+    return [
+      given("logger", this.#logger),
+      given("config", config),
+      given("events", this.#events),
+      {
+        kind: "ambient",
+        name: "rpc",
+        make: rpcMaker(rpc, functions, (id) => this.#byId(id)),
+      },
+      {
+        kind: "ambient",
+        name: "sessions",
+        make: (context) => new CallSessions(store, context),
+      },
+      { kind: "ambient", name: "signal", make: (context) => context.signal() },
+      { kind: "ambient", name: "caller", make: (context) => context.caller() },
+    ];
+  }
+}
+
+function isLogger(value: unknown): value is Logger {
+  const methods: Partial<Record<string, unknown>> = Object(value);
+  return ["debug", "info", "warn", "error"].every((name) =>
+    typeof methods[name] === "function"
+  );
 }

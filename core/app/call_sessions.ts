@@ -1,0 +1,105 @@
+/** The `sessions` service of one call. @module */
+import type { Credentials } from "../credentials.ts";
+import type { SessionOptions, Sessions, SessionStore } from "../sessions.ts";
+import type { Context } from "./context.ts";
+
+const WEEK = 7 * 24 * 60 * 60 * 1_000;
+
+/** The cookies that may carry a token: the first can't be set by another host or without TLS. */
+const COOKIES = ["__Host-session", "session"] as const;
+
+/** Starts, ends and finds the sessions of one caller. */
+export class CallSessions implements Sessions {
+  readonly #store: SessionStore;
+  readonly #context: Context;
+
+  /** Binds a store to a call. */
+  constructor(store: SessionStore, context: Context) {
+    this.#store = store;
+    this.#context = context;
+  }
+
+  /** Starts a session for the caller and returns its token. */
+  start(session: unknown, options: SessionOptions = {}): Promise<string> {
+    const ttl = options.ttl ?? WEEK;
+    if (!(ttl > 0 && ttl < Infinity)) {
+      throw new RangeError(`A session lasts a positive number of ms: ${ttl}`);
+    }
+    return this.#keep(session, Date.now() + ttl);
+  }
+
+  /** Ends the caller's session, if there is one. */
+  async end(): Promise<void> {
+    const token = this.#current();
+    if (token !== undefined) await this.#store.delete(await keyOf(token));
+    this.#context.credential = { kind: "clear" };
+  }
+
+  /** Gives the caller's session a new token. */
+  async rotate(): Promise<string | undefined> {
+    const token = this.#current();
+    if (token === undefined) return undefined;
+    const key = await keyOf(token);
+    const record = await this.#store.get(key);
+    if (record === undefined || record.expires <= Date.now()) return undefined;
+    await this.#store.delete(key);
+    return this.#keep(record.session, record.expires);
+  }
+
+  /** The session that credentials stand for. */
+  async find<Session>(credentials: Credentials): Promise<Session | undefined> {
+    const bearer = credentials.bearer;
+    const token = bearer ?? cookieOf(credentials);
+    if (token === undefined) return undefined;
+    const record = await this.#store.get(await keyOf(token));
+    if (record !== undefined && record.expires > Date.now()) {
+      return record.session as Session;
+    }
+    // A browser sends a void cookie again and again until it is told to forget it.
+    if (bearer === undefined) this.#context.credential = { kind: "clear" };
+  }
+
+  async #keep(session: unknown, expires: number): Promise<string> {
+    const token = createToken();
+    await this.#store.set(await keyOf(token), { session, expires });
+    this.#context.credential = {
+      kind: "set",
+      token,
+      expires: new Date(expires),
+    };
+    return token;
+  }
+
+  /** The token of this call: one that started in it, or the one that was presented. */
+  #current(): string | undefined {
+    const change = this.#context.credential;
+    if (change?.kind === "set") return change.token;
+    const credentials = this.#context.call.credentials();
+    return credentials.bearer ?? cookieOf(credentials);
+  }
+}
+
+function cookieOf(credentials: Credentials): string | undefined {
+  for (const name of COOKIES) {
+    const value = credentials.cookie(name);
+    if (value !== undefined && value !== "") return value;
+  }
+}
+
+function createToken(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+async function keyOf(token: string): Promise<string> {
+  const sum = await crypto.subtle.digest(
+    "SHA-256",
+    new TextEncoder().encode(token),
+  );
+  let key = "";
+  for (const byte of new Uint8Array(sum)) {
+    key += byte.toString(16).padStart(2, "0");
+  }
+  return key;
+}

@@ -1,0 +1,168 @@
+/** Composes the line of each function. @module */
+import type { FactoryEntry, MiddlewareEntry } from "../entries.ts";
+import type { Manifest } from "../manifest.ts";
+import type { Handler, HandlerOptions } from "./app.ts";
+import type { Container } from "./container.ts";
+import { FunctionPlan } from "./function_plan.ts";
+import { Line, type Shared } from "./line.ts";
+import { CallEvents } from "./memory_events.ts";
+import type { Events } from "../events.ts";
+import { type Layer, onionStep } from "./onion.ts";
+import { Recipe } from "./recipe.ts";
+import { resultOf } from "./result.ts";
+import type { Need, ServiceGraph } from "./service_graph.ts";
+import {
+  callStep,
+  loadStep,
+  permitStep,
+  readStep,
+  sessionStep,
+  type Step,
+} from "./steps.ts";
+
+/** Composes lines: a step that a function doesn't need is not in its line. */
+export class Composer {
+  readonly #manifest: Manifest;
+  readonly #graph: ServiceGraph;
+  readonly #container: Container;
+  readonly #shared: Shared;
+  readonly #timeout: number;
+  readonly #plans = new Map<string, FunctionPlan>();
+  readonly #layers: readonly Layer[];
+  readonly #session: Recipe;
+
+  /** Composes what all functions share. */
+  constructor(
+    manifest: Manifest,
+    graph: ServiceGraph,
+    container: Container,
+    shared: Shared,
+    timeout: number,
+  ) {
+    this.#manifest = manifest;
+    this.#graph = graph;
+    this.#container = container;
+    this.#shared = shared;
+    this.#timeout = timeout;
+    this.#layers = this.#toLayers(manifest.middleware);
+    this.#session = this.#before(
+      "The session factory",
+      manifest.session?.services ?? [],
+    );
+  }
+
+  /** Composes the line of a function for one entry of a wire. */
+  compose(id: string, options: HandlerOptions = {}): Handler {
+    const plan = this.#plan(id);
+    const result = resultOf(plan, this.#shared.failures, this.#shared.running);
+    const inner = this.#steps(plan);
+    if (result.check !== undefined) inner.push(result.check);
+    const layers = options.middleware === undefined
+      ? this.#layers
+      : [...this.#layers, ...this.#toLayers(options.middleware)];
+    const steps = layers.length === 0
+      ? inner
+      : [onionStep(plan, layers, inner, result.check)];
+    const timeout = options.timeout ?? this.#timeout;
+    const line = new Line(plan, steps, result, timeout, this.#shared);
+    return (call) => line.run(call);
+  }
+
+  #plan(id: string): FunctionPlan {
+    const known = this.#plans.get(id);
+    if (known !== undefined) return known;
+    const entry = Object.hasOwn(this.#manifest.functions, id)
+      ? this.#manifest.functions[id]
+      : undefined;
+    if (entry === undefined) throw new Error(`No function has the id: ${id}`);
+    const plan = new FunctionPlan(id, entry);
+    this.#plans.set(id, plan);
+    return plan;
+  }
+
+  #steps(plan: FunctionPlan): Step[] {
+    const { entry, id } = plan;
+    const steps: Step[] = [];
+    const services = this.#recipe(plan);
+    const permit = entry.permit ?? [];
+    const asked = this.#toRecipe(
+      `A permission of ${id}`,
+      joinNames(permit.flat()),
+    );
+    if (entry.session !== undefined || services.session || asked.session) {
+      const required = entry.session === "required" || permit.length > 0;
+      this.#refuseWithoutSession(id, required);
+      steps.push(sessionStep(this.#manifest.session, this.#session, required));
+    }
+    if (
+      entry.data || entry.returns === "data" || entry.returns === "stream"
+    ) steps.push(loadStep(plan));
+    if (entry.data) steps.push(readStep(plan));
+    if (permit.length > 0) steps.push(permitStep(permit, asked));
+    steps.push(callStep(plan, services));
+    return steps;
+  }
+
+  #refuseWithoutSession(id: string, required: boolean): void {
+    if (!required || this.#manifest.session !== undefined) return;
+    throw new Error(
+      `Function needs a session, but the app has no session factory: ${id}`,
+    );
+  }
+
+  /** In a function that streams, `events` ends with the call. */
+  #recipe({ id, entry }: FunctionPlan): Recipe {
+    const needs = this.#graph.needs(`Function ${id}`, entry.services);
+    return new Recipe(
+      this.#container,
+      entry.returns === "stream" ? needs.map(bindEvents) : needs,
+    );
+  }
+
+  #toRecipe(who: string, services: FactoryEntry["services"]): Recipe {
+    return new Recipe(this.#container, this.#graph.needs(who, services));
+  }
+
+  #toLayers(middleware: readonly MiddlewareEntry[]): readonly Layer[] {
+    return middleware.map((entry) => ({
+      entry,
+      recipe: this.#before(`Middleware ${entry.run.name}`, entry.services),
+    }));
+  }
+
+  /** The services of what runs before the session is known. */
+  #before(who: string, services: FactoryEntry["services"]): Recipe {
+    const recipe = this.#toRecipe(who, services);
+    if (!recipe.session) return recipe;
+    throw new Error(
+      `${who} needs a service that is made from the session, which is not known yet`,
+    );
+  }
+}
+
+function bindEvents(need: Need): Need {
+  const { name, node } = need;
+  if (name !== "events" || node.kind !== "app" || node.entry !== undefined) {
+    return need;
+  }
+  const events = node.value as Events;
+  return {
+    name,
+    node: {
+      kind: "ambient",
+      name,
+      make: (context) => new CallEvents(events, context.signal()),
+    },
+  };
+}
+
+function joinNames(
+  users: readonly { readonly services: FactoryEntry["services"] }[],
+): FactoryEntry["services"] {
+  const names = new Set<string>();
+  for (const { services } of users) {
+    if (services === "*") return "*";
+    for (const name of services) names.add(name);
+  }
+  return [...names];
+}

@@ -1,0 +1,32 @@
+/** A function with its codecs, which are imported at the first call. @module */
+import type { FunctionCodec } from "../codec.ts";
+import type { FunctionEntry } from "../entries.ts";
+
+/** A function of the app. */
+export class FunctionPlan {
+  /** `module path#export`. */
+  readonly id: string;
+  /** Name of the export. */
+  readonly name: string;
+  /** What the generated app says of it. */
+  readonly entry: FunctionEntry;
+  /** Its codecs, once loaded. */
+  codec: FunctionCodec | undefined = undefined;
+
+  /** Takes a function from the generated app. */
+  constructor(id: string, entry: FunctionEntry) {
+    this.id = id;
+    this.name = id.slice(id.lastIndexOf("#") + 1);
+    this.entry = entry;
+  }
+
+  /** Imports the codecs; a failed import is tried again by the next call. */
+  async load(): Promise<void> {
+    const chunk = await this.entry.chunk();
+    const codec = chunk.default[this.entry.codec];
+    if (codec === undefined) {
+      throw new Error(`Chunk has no codec of function: ${this.id}`);
+    }
+    this.codec = codec;
+  }
+}

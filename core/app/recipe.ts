@@ -1,0 +1,85 @@
+/** Makes the services object that one function, permission or middleware takes. @module */
+import type { Container } from "./container.ts";
+import type { Context } from "./context.ts";
+import type { AmbientNode, AppNode, CallNode, Need } from "./service_graph.ts";
+import { readsSession } from "./service_graph.ts";
+import { isThenable } from "./thenable.ts";
+
+/** A services object, or the promise of one. */
+export type Services = Readonly<Record<string, unknown>>;
+
+/** A service of a call, under its name. */
+interface CallNeed {
+  readonly name: string;
+  readonly node: CallNode | AmbientNode;
+}
+
+/** Makes services objects of one shape; where all are the app's, the same object for every call. */
+export class Recipe {
+  /** Whether one of the services is made from the session. */
+  readonly session: boolean;
+  readonly #container: Container;
+  readonly #app: readonly { readonly name: string; readonly node: AppNode }[];
+  readonly #call: readonly CallNeed[];
+  readonly #names: readonly string[];
+  #shared: Services | undefined = undefined;
+
+  /** Sorts needs by how long they live. */
+  constructor(container: Container, needs: readonly Need[]) {
+    this.#container = container;
+    this.#names = needs.map(({ name }) => name);
+    this.#app = needs.flatMap(({ name, node }) =>
+      node.kind === "app" ? [{ name, node }] : []
+    );
+    this.#call = needs.flatMap(({ name, node }) =>
+      node.kind === "app" ? [] : [{ name, node }]
+    );
+    this.session = needs.some(({ node }) => readsSession(node));
+    if (needs.length === 0) this.#shared = Object.freeze({});
+  }
+
+  /** The services of a call. */
+  build(context: Context): Services | Promise<Services> {
+    const shared = this.#shared;
+    if (shared === undefined) return this.#first(context);
+    return this.#call.length === 0 ? shared : this.#forCall(context, shared);
+  }
+
+  async #first(context: Context): Promise<Services> {
+    const values = await Promise.all(
+      this.#app.map(({ node }) => this.#container.forApp(node)),
+    );
+    const shared: Record<string, unknown> = {};
+    for (const name of this.#names) shared[name] = undefined;
+    this.#app.forEach(({ name }, index) => shared[name] = values[index]);
+    this.#shared = Object.freeze(shared);
+    return this.build(context);
+  }
+
+  #forCall(
+    context: Context,
+    shared: Services,
+  ): Services | Promise<Services> {
+    const services: Record<string, unknown> = { ...shared };
+    let pending: Promise<void>[] | undefined;
+    for (const { name, node } of this.#call) {
+      const value = node.kind === "ambient"
+        ? node.make(context)
+        : this.#container.forCall(node, context);
+      if (node.kind === "call" && isThenable(value)) {
+        (pending ??= []).push(assign(services, name, value));
+      } else services[name] = value;
+    }
+    return pending === undefined
+      ? services
+      : Promise.all(pending).then(() => services);
+  }
+}
+
+async function assign(
+  services: Record<string, unknown>,
+  name: string,
+  value: PromiseLike<unknown>,
+): Promise<void> {
+  services[name] = await value;
+}
