@@ -49,16 +49,16 @@ export interface Info {
   readonly npmPackages?: Readonly<Record<string, InfoPackage>>;
 }
 
-/** Runs the Deno command line with these arguments in a folder; returns what it printed. */
+/** Runs the Deno command line with these arguments in a folder, or where it stands; returns what it printed. */
 export type RunDeno = (
   args: readonly string[],
-  cwd: string,
+  cwd?: string,
 ) => Promise<string>;
 
 /** Runs the Deno that runs this code. */
 export async function runDeno(
   args: readonly string[],
-  cwd: string,
+  cwd?: string,
 ): Promise<string> {
   const output = await new Deno.Command(Deno.execPath(), {
     args: [...args],

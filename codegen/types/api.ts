@@ -102,4 +102,9 @@ export interface Resolver {
   fromType(type: ts.Type, at: ts.Node): Type;
   /** The named types that were reached so far, sorted by name. */
   types(): Types;
+  /**
+   * Writes final names into refs: call it last, on all that `fromNode` and `fromType` returned.
+   * Two types of one name get their suffixes when both are known.
+   */
+  settle<Value>(value: Value): Value;
 }

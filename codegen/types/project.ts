@@ -37,7 +37,7 @@ export async function createProject(
 ): Promise<Project> {
   const [compiler, lib] = await Promise.all([
     loadCompiler(),
-    (options.run ?? runDeno)(["types"], graph.root),
+    (options.run ?? runDeno)(["types"]),
   ]);
   return new LiveProject(compiler, graph, lib, options);
 }

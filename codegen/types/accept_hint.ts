@@ -1,0 +1,114 @@
+/** Decides whether a declared node still speaks of a resolved type. @module */
+import type ts from "typescript";
+import type { Hint, Walk } from "./walk.ts";
+
+/**
+ * The hint, seen through parentheses, `readonly` and type parameters, if it is about this type.
+ * A hint only ever adds names and tags, so a doubtful one is dropped.
+ */
+export function acceptHint(
+  walk: Walk,
+  type: ts.Type,
+  hint: Hint | undefined,
+): Hint | undefined {
+  let found = hint;
+  for (let hops = 0; found && hops < 20; hops++) {
+    const node = unwrap(walk, found.node);
+    const symbol = referencedSymbol(walk, node);
+    if (symbol && symbol.flags & walk.ts.SymbolFlags.TypeParameter) {
+      found = found.env?.get(symbol);
+      continue;
+    }
+    const seen: Hint = { ...found, node };
+    return fits(walk, type, node) || fitsInstance(walk, type, seen, symbol)
+      ? seen
+      : undefined;
+  }
+  return undefined;
+}
+
+/** The symbol that a type reference names, imports followed. */
+export function referencedSymbol(
+  walk: Walk,
+  node: ts.TypeNode,
+): ts.Symbol | undefined {
+  const { ts, checker } = walk;
+  const name = ts.isTypeReferenceNode(node)
+    ? node.typeName
+    : ts.isImportTypeNode(node) && !node.isTypeOf
+    ? node.qualifier
+    : undefined;
+  const symbol = name && checker.getSymbolAtLocation(name);
+  return symbol && symbol.flags & ts.SymbolFlags.Alias
+    ? checker.getAliasedSymbol(symbol)
+    : symbol;
+}
+
+/** The type arguments that a reference writes. */
+export function typeArgumentNodes(
+  walk: Walk,
+  node: ts.TypeNode,
+): readonly ts.TypeNode[] {
+  return walk.ts.isTypeReferenceNode(node) || walk.ts.isImportTypeNode(node)
+    ? node.typeArguments ?? []
+    : [];
+}
+
+/** The types of a union, or the type itself; undefined left out. */
+export function constituents(walk: Walk, type: ts.Type): readonly ts.Type[] {
+  const { TypeFlags } = walk.ts;
+  const types = type.isUnion() ? type.types : [type];
+  return types.filter((it) => !(it.flags & TypeFlags.Undefined));
+}
+
+function unwrap(walk: Walk, node: ts.TypeNode): ts.TypeNode {
+  const { ts } = walk;
+  if (ts.isParenthesizedTypeNode(node)) return unwrap(walk, node.type);
+  return ts.isTypeOperatorNode(node) &&
+      node.operator === ts.SyntaxKind.ReadonlyKeyword
+    ? unwrap(walk, node.type)
+    : node;
+}
+
+function fits(walk: Walk, type: ts.Type, node: ts.TypeNode): boolean {
+  const declared = walk.checker.getTypeFromTypeNode(node);
+  if (declared === type) return true;
+  // `readonly T[]` was unwrapped to `T[]`.
+  if (walk.ts.isArrayTypeNode(node) && walk.checker.isArrayType(type)) {
+    const [a] = walk.checker.getTypeArguments(declared as ts.TypeReference);
+    const [b] = walk.checker.getTypeArguments(type as ts.TypeReference);
+    if (a === b) return true;
+  }
+  if (walk.ts.isTupleTypeNode(node) && walk.checker.isTupleType(type)) {
+    return true;
+  }
+  return sameMembers(constituents(walk, declared), constituents(walk, type));
+}
+
+/** Whether two unions are the same but for `undefined`. */
+export function sameMembers(
+  a: readonly ts.Type[],
+  b: readonly ts.Type[],
+): boolean {
+  if (a.length !== b.length) return false;
+  const members = new Set(a);
+  return b.every((it) => members.has(it));
+}
+
+/** Inside a generic declaration the node still has its parameters; the shape must be enough. */
+function fitsInstance(
+  walk: Walk,
+  type: ts.Type,
+  hint: Hint,
+  symbol: ts.Symbol | undefined,
+): boolean {
+  if (!hint.env) return false;
+  const { ts, checker } = walk;
+  const { node } = hint;
+  if (symbol) return symbol === type.aliasSymbol || symbol === type.symbol;
+  if (ts.isArrayTypeNode(node)) return checker.isArrayType(type);
+  if (ts.isTypeLiteralNode(node)) {
+    return type.symbol?.declarations?.includes(node) === true;
+  }
+  return ts.isUnionTypeNode(node) && type.isUnion();
+}

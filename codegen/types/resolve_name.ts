@@ -1,0 +1,246 @@
+/** Types that a declaration names: aliases, interfaces, classes, enums. @module */
+import { createHash } from "node:crypto";
+import type ts from "typescript";
+import type { RefType, Type } from "../model/type.ts";
+import {
+  acceptHint,
+  referencedSymbol,
+  typeArgumentNodes,
+} from "./accept_hint.ts";
+import { annotate, readAnnotations } from "./annotate.ts";
+import type { Env, Hint, Spot, Walk } from "./walk.ts";
+
+/** A declaration that names a type, and what fills its parameters. */
+export interface Named {
+  readonly symbol: ts.Symbol;
+  /** The type that the tags of the declaration are about. */
+  readonly type: ts.Type;
+  readonly parameters: readonly ts.Symbol[];
+  readonly types: readonly ts.Type[];
+  readonly hints: readonly (Hint | undefined)[];
+}
+
+/** The declaration that names this type, if one does: as written, else as the checker knows it. */
+export function findName(
+  walk: Walk,
+  type: ts.Type,
+  hint: Hint | undefined,
+): Named | undefined {
+  const written = hint && referencedSymbol(walk, hint.node);
+  if (written && isAlias(walk, written)) {
+    if (walk.isPlatform(written)) return undefined;
+    return aliasName(walk, type, written, hint);
+  }
+  // A structure that is written out where it is used has no name of its own.
+  if (!hint || written) {
+    const alias = type.aliasSymbol;
+    if (alias && !walk.isPlatform(alias)) {
+      return aliasName(walk, type, alias, undefined);
+    }
+  }
+  return declarationName(walk, type, written ? hint : undefined);
+}
+
+function isAlias(walk: Walk, symbol: ts.Symbol): boolean {
+  return (symbol.flags & walk.ts.SymbolFlags.TypeAlias) !== 0;
+}
+
+function aliasName(
+  walk: Walk,
+  type: ts.Type,
+  symbol: ts.Symbol,
+  hint: Hint | undefined,
+): Named {
+  const declaration = aliasDeclaration(walk, symbol);
+  const parameters = (declaration?.typeParameters ?? []).flatMap((it) =>
+    walk.checker.getSymbolAtLocation(it.name) ?? []
+  );
+  const nodes = hint ? typeArgumentNodes(walk, hint.node) : [];
+  const known = type.aliasSymbol === symbol ? type.aliasTypeArguments : [];
+  const types = parameters.flatMap((_, index) => {
+    const node = nodes[index];
+    return known?.[index] ??
+      (node ? walk.checker.getTypeFromTypeNode(node) : []);
+  });
+  return { symbol, type, parameters, types, hints: toHints(nodes, hint) };
+}
+
+function declarationName(
+  walk: Walk,
+  type: ts.Type,
+  hint: Hint | undefined,
+): Named | undefined {
+  const { ts, checker } = walk;
+  const { symbol } = type;
+  const named = ts.SymbolFlags.Interface | ts.SymbolFlags.Class |
+    ts.SymbolFlags.Enum;
+  if (!symbol || !(symbol.flags & named) || walk.isPlatform(symbol)) {
+    return undefined;
+  }
+  const { target } = type as ts.TypeReference;
+  const parameters = target?.typeParameters?.map((it) => it.symbol) ?? [];
+  const types = target
+    ? checker.getTypeArguments(type as ts.TypeReference)
+      .slice(0, parameters.length)
+    : [];
+  const nodes = hint ? typeArgumentNodes(walk, hint.node) : [];
+  return { symbol, type, parameters, types, hints: toHints(nodes, hint) };
+}
+
+function toHints(
+  nodes: readonly ts.TypeNode[],
+  hint: Hint | undefined,
+): Hint[] {
+  return nodes.map((node) => ({ node, env: hint?.env }));
+}
+
+/** What an alias stands for. */
+export function aliasDeclaration(
+  walk: Walk,
+  symbol: ts.Symbol,
+): ts.TypeAliasDeclaration | undefined {
+  return symbol.declarations?.find((it) => walk.ts.isTypeAliasDeclaration(it));
+}
+
+/** Converts a named type: a ref to its entry, or its body where it needs no entry. */
+export function resolveName(
+  walk: Walk,
+  named: Named,
+  spot: Spot,
+  body: (hint: Hint | undefined, spot: Spot) => Type,
+): Type {
+  const key = keyOf(walk, named);
+  const begun = walk.names.find(key);
+  if (begun) {
+    begun.referenced = true;
+    return { kind: "ref", name: begun.id };
+  }
+  const name = labelOf(walk, named);
+  const entry = walk.names.begin({
+    key,
+    name,
+    module: moduleOf(walk, named.symbol),
+    argumentModules: named.types.flatMap((it) => {
+      const symbol = it.aliasSymbol ?? it.symbol;
+      return symbol ? [moduleOf(walk, symbol)] : [];
+    }).join(" "),
+  });
+  const declaration = named.symbol.declarations?.[0];
+  const inside: Spot = {
+    node: declaration && walk.isOwn(declaration) ? declaration : spot.node,
+    path: name,
+    depth: spot.depth + 1,
+  };
+  const alias = aliasDeclaration(walk, named.symbol);
+  const type = annotateAll(
+    walk,
+    body(alias && { node: alias.type, env: envOf(named) }, inside),
+    named,
+    inside,
+  );
+  if (isInline(type) && !entry.referenced) {
+    walk.names.drop(entry);
+    return type;
+  }
+  entry.type = type;
+  const ref: RefType = { kind: "ref", name: entry.id };
+  return ref;
+}
+
+/** What the parameters of a declaration stand for. */
+export function envOf(named: Named): Env | undefined {
+  const entries = named.parameters.flatMap((symbol, index) => {
+    const hint = named.hints[index];
+    return hint ? [[symbol, hint] as const] : [];
+  });
+  return entries.length === 0 ? undefined : new Map(entries);
+}
+
+function annotateAll(walk: Walk, type: Type, named: Named, spot: Spot): Type {
+  return (named.symbol.declarations ?? []).reduce(
+    (result, it) =>
+      annotate(result, readAnnotations(walk, it, named.type, spot)),
+    type,
+  );
+}
+
+/** Objects, unions and enums get an entry; all else is written where it is used. */
+function isInline(type: Type): boolean {
+  return type.kind !== "object" && type.kind !== "union";
+}
+
+function moduleOf(walk: Walk, symbol: ts.Symbol): string {
+  const file = symbol.declarations?.[0]?.getSourceFile();
+  if (!file) return "";
+  const name = /\/node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*\/node_modules\/)/
+    .exec(file.fileName)?.[1];
+  return name ?? walk.project.pathOf(file);
+}
+
+function keyOf(walk: Walk, named: Named): string {
+  const parts = named.types.map((type, index) => {
+    const hint = acceptHint(walk, type, named.hints[index]);
+    const written = hint && referencedSymbol(walk, hint.node);
+    return `${walk.idOf(type)}${written ? `:${walk.idOf(written)}` : ""}`;
+  });
+  return `${walk.idOf(named.symbol)}<${parts.join()}>`;
+}
+
+function labelOf(walk: Walk, named: Named): string {
+  const labels = named.types.map((type, index) =>
+    labelOfType(walk, type, named.hints[index], 0)
+  );
+  return [qualifiedName(walk, named.symbol), ...labels].join("_");
+}
+
+function qualifiedName(walk: Walk, symbol: ts.Symbol): string {
+  const parent = symbol.declarations?.[0]?.parent?.parent;
+  const outer = parent && walk.ts.isModuleDeclaration(parent) &&
+    walk.ts.isIdentifier(parent.name) && parent.name.text !== "global" &&
+    !walk.ts.isSourceFile(parent) && `${parent.name.text}_`;
+  const name = symbol.name === "default"
+    ? defaultName(walk, symbol)
+    : symbol.name;
+  return `${outer || ""}${name}`.replaceAll("$", "_");
+}
+
+function defaultName(walk: Walk, symbol: ts.Symbol): string {
+  const declaration = symbol.declarations?.[0];
+  const name = declaration && walk.ts.getNameOfDeclaration(declaration);
+  return name && walk.ts.isIdentifier(name) ? name.text : "Default";
+}
+
+function labelOfType(
+  walk: Walk,
+  type: ts.Type,
+  given: Hint | undefined,
+  depth: number,
+): string {
+  const { checker } = walk;
+  const hint = acceptHint(walk, type, given);
+  const text = checker.typeToString(
+    type,
+    undefined,
+    walk.ts.TypeFormatFlags.NoTruncation,
+  );
+  if (depth > 5) return hashed(text);
+  const named = findName(walk, type, hint);
+  if (named) {
+    const inner = named.types.map((it, index) =>
+      labelOfType(walk, it, named.hints[index], depth + 1)
+    );
+    return [qualifiedName(walk, named.symbol), ...inner].join("_");
+  }
+  if (checker.isArrayType(type)) {
+    const [item] = checker.getTypeArguments(type as ts.TypeReference);
+    return `${item ? labelOfType(walk, item, undefined, depth + 1) : ""}Array`;
+  }
+  const word = text.replaceAll(/^"|"$/g, "");
+  return /^[A-Za-z0-9_-]{1,40}$/.test(word)
+    ? word.replaceAll("-", "_")
+    : hashed(text);
+}
+
+function hashed(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 6);
+}

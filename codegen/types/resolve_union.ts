@@ -1,0 +1,183 @@
+/** Unions and enums. @module */
+import type ts from "typescript";
+import type { LiteralType, Type } from "../model/type.ts";
+import { acceptHint, constituents, sameMembers } from "./accept_hint.ts";
+import { sortTypes } from "./canonical.ts";
+import { findDiscriminator } from "./discriminator.ts";
+import { readDocComment } from "./jsdoc.ts";
+import { type Hint, type Spot, step, type Walk } from "./walk.ts";
+
+interface Member {
+  readonly type: ts.Type;
+  readonly hint?: Hint;
+}
+
+/** Converts a union; `present` leaves undefined out: of an optional property. */
+export function resolveUnion(
+  walk: Walk,
+  type: ts.Type,
+  hint: Hint | undefined,
+  spot: Spot,
+  present = false,
+): Type {
+  const { TypeFlags } = walk.ts;
+  const declared = hint && declaredMembers(walk, type, hint);
+  const members = (declared ?? resolvedMembers(walk, type)).filter((it) =>
+    !(it.type.flags & TypeFlags.Never) &&
+    !(present && it.type.flags & (TypeFlags.Undefined | TypeFlags.Void))
+  );
+  const converted = members.map((it) =>
+    walk.convert(it.type, it.hint, { ...spot, depth: spot.depth + 1 })
+  );
+  const flat = distinct(
+    converted.flatMap((it) =>
+      it.kind === "union" && !it.doc ? it.members : [it]
+    ),
+  );
+  const ordered = declared ? flat : sortTypes(flat);
+  const [first] = ordered;
+  if (!first) return { kind: "never" };
+  if (ordered.length === 1) return first;
+  const clash = findClash(ordered);
+  if (clash) {
+    return walk.refuse(
+      spot,
+      "PK207",
+      `Members of the union look the same in JSON: ${clash}`,
+    );
+  }
+  const discriminator = findDiscriminator(walk, members.map((it) => it.type));
+  return {
+    kind: "union",
+    members: ordered,
+    ...(discriminator === undefined ? {} : { discriminator }),
+  };
+}
+
+/** The members as written, if together they are the type. */
+function declaredMembers(
+  walk: Walk,
+  type: ts.Type,
+  hint: Hint,
+): readonly Member[] | undefined {
+  if (!walk.ts.isUnionTypeNode(hint.node)) return undefined;
+  const members = hint.node.types.map((node): Member => {
+    const inner: Hint = { node, env: hint.env };
+    const plain = walk.checker.getTypeFromTypeNode(node);
+    if (!(plain.flags & walk.ts.TypeFlags.TypeParameter)) {
+      return { type: plain, hint: inner };
+    }
+    const filled = hint.env?.get(plain.symbol);
+    return filled
+      ? { type: walk.checker.getTypeFromTypeNode(filled.node), hint: filled }
+      : { type: plain };
+  });
+  const together = members.flatMap((it) => constituents(walk, it.type));
+  return sameMembers([...new Set(together)], constituents(walk, type))
+    ? members
+    : undefined;
+}
+
+/** The members that the checker knows: named unions and enums whole, true and false as boolean. */
+function resolvedMembers(walk: Walk, type: ts.Type): readonly Member[] {
+  const { ts, checker } = walk;
+  if (!type.isUnion()) return [{ type }];
+  // Not in the public declarations: the union before it was flattened, where there was one.
+  const { origin } = type as { origin?: ts.Type };
+  if (origin?.isUnion()) return origin.types.map((it) => ({ type: it }));
+  const members = new Set<ts.Type>();
+  let booleans = 0;
+  for (const member of type.types) {
+    if (member.flags & ts.TypeFlags.BooleanLiteral) booleans++;
+    members.add(wholeEnum(walk, member, type.types) ?? member);
+  }
+  if (booleans < 2) return [...members].map((it) => ({ type: it }));
+  return [
+    ...[...members].filter((it) => !(it.flags & ts.TypeFlags.BooleanLiteral)),
+    checker.getBooleanType(),
+  ].map((it) => ({ type: it }));
+}
+
+function wholeEnum(
+  walk: Walk,
+  member: ts.Type,
+  among: readonly ts.Type[],
+): ts.Type | undefined {
+  const { ts, checker } = walk;
+  if (!(member.flags & ts.TypeFlags.EnumLiteral)) return undefined;
+  const declaration = member.symbol?.valueDeclaration?.parent;
+  if (!declaration || !ts.isEnumDeclaration(declaration)) return undefined;
+  const symbol = checker.getSymbolAtLocation(declaration.name);
+  const whole = symbol && checker.getDeclaredTypeOfSymbol(symbol);
+  return whole?.isUnion() && whole.types.every((it) => among.includes(it))
+    ? whole
+    : undefined;
+}
+
+/** Converts an enum: its values in declared order. */
+export function resolveEnum(
+  walk: Walk,
+  symbol: ts.Symbol,
+  spot: Spot,
+): Type {
+  const { ts, checker } = walk;
+  const members: LiteralType[] = [];
+  for (const declaration of symbol.declarations ?? []) {
+    if (!ts.isEnumDeclaration(declaration)) continue;
+    for (const member of declaration.members) {
+      const value = checker.getConstantValue(member);
+      if (value === undefined) {
+        const name = member.name.getText();
+        return walk.refuse(
+          step(spot, `.${name}`, member),
+          "PK212",
+          `Value of the enum member is computed: ${name}`,
+        );
+      }
+      const { description } = readDocComment(ts, member);
+      members.push({
+        kind: "literal",
+        value,
+        ...(description ? { doc: { description } } : {}),
+      });
+    }
+  }
+  return { kind: "union", members: distinct(members) };
+}
+
+function distinct<Value extends Type>(types: readonly Value[]): Value[] {
+  const byText = new Map(types.map((it) => [JSON.stringify(it), it]));
+  return [...byText.values()];
+}
+
+/** Kinds that are strings in JSON and nothing a schema could tell apart. */
+const texts: ReadonlySet<string> = new Set([
+  "string",
+  "date",
+  "bigint",
+  "url",
+  "bytes",
+]);
+
+function findClash(members: readonly Type[]): string | undefined {
+  const kinds = [
+    ...new Set(members.map((it) => it.kind).filter((it) => texts.has(it))),
+  ];
+  return kinds.length > 1 ? kinds.join(" and ") : undefined;
+}
+
+/** Whether a hint is an alias, or a union, that undefined is part of. */
+export function dropsUndefined(
+  walk: Walk,
+  type: ts.Type,
+  hint: Hint | undefined,
+): Hint | undefined {
+  const accepted = acceptHint(walk, type, hint);
+  if (!accepted) return undefined;
+  const { ts, checker } = walk;
+  if (ts.isUnionTypeNode(accepted.node)) return accepted;
+  const declared = checker.getTypeFromTypeNode(accepted.node);
+  const hasUndefined = declared.isUnion() &&
+    declared.types.some((it) => it.flags & ts.TypeFlags.Undefined);
+  return hasUndefined ? undefined : accepted;
+}

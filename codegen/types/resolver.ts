@@ -1,0 +1,120 @@
+/**
+ * Turns TypeScript types into the model's. Declared type nodes are walked beside the resolved
+ * types: the resolved type says what a value is, the node which names and tags it was given.
+ *
+ * @module
+ */
+import type ts from "typescript";
+import type { Type, Types } from "../model/type.ts";
+import { acceptHint } from "./accept_hint.ts";
+import type { Project, Report, Resolver } from "./api.ts";
+import { typeCodes } from "./codes.ts";
+import { NamedTypes, rename } from "./named_types.ts";
+import { envOf, findName, resolveName } from "./resolve_name.ts";
+import { resolveType } from "./resolve_type.ts";
+import { resolveEnum } from "./resolve_union.ts";
+import type { Hint, Spot, Walk } from "./walk.ts";
+
+const depthLimit = 60;
+
+/** Makes a resolver over the current program; make another after `project.update`. */
+export function createResolver(project: Project, report: Report): Resolver {
+  const walk = createWalk(project, report);
+  const begin = (node: ts.Node): Spot => ({ node, path: "", depth: 0 });
+  return {
+    fromNode: (node: ts.TypeNode): Type =>
+      walk.convert(
+        walk.checker.getTypeFromTypeNode(node),
+        { node },
+        begin(node),
+      ),
+    fromType: (type: ts.Type, at: ts.Node): Type =>
+      walk.convert(type, undefined, begin(at)),
+    types: (): Types => walk.names.all(),
+    settle: <Value>(value: Value): Value => rename(value, walk.names.renames()),
+  };
+}
+
+function createWalk(project: Project, report: Report): Walk {
+  const program = project.program();
+  const ids = new Map<ts.Type | ts.Symbol, number>();
+  const platform = new Map<ts.Symbol, boolean>();
+  const walk: Walk = {
+    project,
+    ts: project.ts,
+    checker: project.checker(),
+    names: new NamedTypes(),
+    convert: (type, hint, spot) => convert(walk, type, hint, spot),
+    accept: (type, hint) => acceptHint(walk, type, hint),
+    refuse(spot, code, message, remedy) {
+      const where = spot.path === ""
+        ? ""
+        : ` at ${spot.path.replace(/^\./, "")}`;
+      report(
+        spot.node,
+        code,
+        `${message}${where}`,
+        remedy ?? typeCodes[code]?.remedy ?? "",
+      );
+      return { kind: "unknown" };
+    },
+    idOf(value) {
+      const known = ids.get(value);
+      if (known !== undefined) return known;
+      ids.set(value, ids.size);
+      return ids.size - 1;
+    },
+    isPlatform(symbol) {
+      const known = platform.get(symbol);
+      if (known !== undefined) return known;
+      const found =
+        symbol.declarations?.some((it) =>
+          program.isSourceFileDefaultLibrary(it.getSourceFile())
+        ) ?? false;
+      platform.set(symbol, found);
+      return found;
+    },
+    isOwn(node) {
+      const file = node.getSourceFile();
+      return !program.isSourceFileDefaultLibrary(file) &&
+        !program.isSourceFileFromExternalLibrary(file) &&
+        !file.fileName.startsWith("/@");
+    },
+  };
+  return walk;
+}
+
+function convert(
+  walk: Walk,
+  type: ts.Type,
+  given: Hint | undefined,
+  spot: Spot,
+): Type {
+  if (spot.depth > depthLimit) {
+    return walk.refuse(spot, "PK208", "Type has no end");
+  }
+  const hint = walk.accept(type, given);
+  const named = findName(walk, type, hint);
+  if (!named) return resolveType(walk, type, hint, spot);
+  return resolveName(walk, named, spot, (body, inside) => {
+    if (body) {
+      const accepted = walk.accept(type, body);
+      // An alias of a named type is that type under its own name.
+      const inner = findName(walk, type, accepted);
+      if (inner && inner.symbol !== named.symbol) {
+        return convert(walk, type, accepted, inside);
+      }
+      return resolveType(
+        walk,
+        type,
+        accepted ?? { node: body.node, env: body.env },
+        inside,
+      );
+    }
+    if (named.symbol.flags & walk.ts.SymbolFlags.Enum) {
+      return resolveEnum(walk, named.symbol, inside);
+    }
+    const env = envOf(named);
+    return resolveType(walk, type, hint && { ...hint, env }, inside);
+  });
+}

@@ -1,0 +1,70 @@
+/** Patterns of template literal types. @module */
+import type ts from "typescript";
+import type { Walk } from "./walk.ts";
+
+/** The pattern that strings of a template literal, or of a string mapping like `Uppercase`, fit. */
+export function templatePattern(
+  walk: Walk,
+  type: ts.Type,
+): string | undefined {
+  const part = partPattern(walk, type);
+  return part === undefined ? undefined : `^${part}$`;
+}
+
+/** The pattern of number keys. */
+export const numberPattern = "-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?";
+
+function partPattern(walk: Walk, type: ts.Type): string | undefined {
+  const { TypeFlags } = walk.ts;
+  if (type.flags & TypeFlags.TemplateLiteral) {
+    const { texts, types } = type as ts.TemplateLiteralType;
+    let pattern = escape(texts[0] ?? "");
+    for (const [index, part] of types.entries()) {
+      const inner = partPattern(walk, part);
+      if (inner === undefined) return undefined;
+      pattern += inner + escape(texts[index + 1] ?? "");
+    }
+    return pattern;
+  }
+  if (type.isStringLiteral() || type.isNumberLiteral()) {
+    return escape(String(type.value));
+  }
+  if (type.isUnion()) {
+    const parts = type.types.map((it) => partPattern(walk, it));
+    return parts.includes(undefined)
+      ? undefined
+      : `(?:${parts.toSorted().join("|")})`;
+  }
+  if (type.flags & TypeFlags.String) return "[\\s\\S]*";
+  if (type.flags & TypeFlags.Number) return numberPattern;
+  if (type.flags & TypeFlags.BigInt) return "-?(?:0|[1-9][0-9]*)";
+  if (type.flags & TypeFlags.StringMapping) return mappingPattern(type);
+  // A branded part: `${UserId}-${number}`.
+  if (type.isIntersection()) {
+    const primitive = type.types.find((it) =>
+      it.flags & (TypeFlags.StringLike | TypeFlags.NumberLike)
+    );
+    return primitive && partPattern(walk, primitive);
+  }
+  return undefined;
+}
+
+/** Of the mappings only those over `string` itself are left unresolved. */
+function mappingPattern(type: ts.Type): string | undefined {
+  switch ((type as ts.StringMappingType).symbol.name) {
+    case "Uppercase":
+      return "[^\\p{Ll}]*";
+    case "Lowercase":
+      return "[^\\p{Lu}]*";
+    case "Capitalize":
+      return "(?:[^\\p{Ll}][\\s\\S]*)?";
+    case "Uncapitalize":
+      return "(?:[^\\p{Lu}][\\s\\S]*)?";
+    default:
+      return undefined;
+  }
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}

@@ -1,0 +1,53 @@
+/** What the parts of the resolver share. @module */
+import type ts from "typescript";
+import type { Type } from "../model/type.ts";
+import type { Project } from "./api.ts";
+import type { NamedTypes } from "./named_types.ts";
+
+/** A declared type node beside a resolved type: it keeps the names that the checker drops. */
+export interface Hint {
+  readonly node: ts.TypeNode;
+  /** What the type parameters in it stand for. */
+  readonly env?: Env;
+}
+
+/** Declared type arguments by the symbol of their parameter. */
+export type Env = ReadonlyMap<ts.Symbol, Hint>;
+
+/** Where the walk is, for findings. */
+export interface Spot {
+  /** The nearest node of the user's own source. */
+  readonly node: ts.Node;
+  /** Path inside the type: `CreateTodo.tags[].meta`. */
+  readonly path: string;
+  readonly depth: number;
+}
+
+/** The walk over types. */
+export interface Walk {
+  readonly project: Project;
+  readonly ts: typeof ts;
+  readonly checker: ts.TypeChecker;
+  readonly names: NamedTypes;
+  /** Converts a type; a hint that doesn't fit is dropped. */
+  convert(type: ts.Type, hint: Hint | undefined, spot: Spot): Type;
+  /** Reports a finding, and stands in for the type. */
+  refuse(spot: Spot, code: string, message: string, remedy?: string): Type;
+  /** The hint, seen through parentheses and type parameters, if it is about this type. */
+  accept(type: ts.Type, hint: Hint | undefined): Hint | undefined;
+  /** A number that tells a type or symbol from every other in this walk. */
+  idOf(value: ts.Type | ts.Symbol): number;
+  /** Whether a symbol is declared by the platform. */
+  isPlatform(symbol: ts.Symbol): boolean;
+  /** Whether a node is in a module of the user's. */
+  isOwn(node: ts.Node): boolean;
+}
+
+/** One step deeper. */
+export function step(spot: Spot, path: string, node?: ts.Node): Spot {
+  return {
+    node: node ?? spot.node,
+    path: spot.path + path,
+    depth: spot.depth + 1,
+  };
+}
