@@ -1,14 +1,35 @@
 /** The transport-neutral error codes. A leaf: imports nothing. @module */
 
-/** What is known of every code: its title, and whether its message stays inside. */
-export interface CodeFacts {
+/** What kind of error it is, on every wire. Each transport maps it outward at its own edge. */
+export type ErrorCode =
+  | "bad_request"
+  | "unauthorized"
+  | "payment_required"
+  | "forbidden"
+  | "not_found"
+  | "method_not_allowed"
+  | "not_acceptable"
+  | "conflict"
+  | "gone"
+  | "precondition_failed"
+  | "payload_too_large"
+  | "unsupported_media_type"
+  | "invalid"
+  | "too_many_requests"
+  | "cancelled"
+  | "timeout"
+  | "internal"
+  | "not_implemented"
+  | "unavailable";
+
+/** What is known of a code: its title, and whether its message stays inside. */
+interface CodeFacts {
   readonly title: string;
   /** True where the fault is ours: the caller sees the title, the log the message. */
   readonly masked?: true;
 }
 
-/** Every error code, with the title that people see. */
-export const ERROR_CODES = {
+const ERROR_CODES: Readonly<Record<ErrorCode, CodeFacts>> = {
   bad_request: { title: "Bad request" },
   unauthorized: { title: "Unauthorized" },
   payment_required: { title: "Payment required" },
@@ -28,10 +49,7 @@ export const ERROR_CODES = {
   internal: { title: "Internal error", masked: true },
   not_implemented: { title: "Not implemented", masked: true },
   unavailable: { title: "Unavailable", masked: true },
-} as const satisfies Readonly<Record<string, CodeFacts>>;
-
-/** What kind of error it is, on every wire. Each transport maps it outward at its own edge. */
-export type ErrorCode = keyof typeof ERROR_CODES;
+};
 
 /** Title of a code, as people see it. */
 export function titleOf(code: ErrorCode): string {
@@ -40,6 +58,5 @@ export function titleOf(code: ErrorCode): string {
 
 /** Whether errors of this code are masked: only title and call id go out. */
 export function isMasked(code: ErrorCode): boolean {
-  const facts: CodeFacts = ERROR_CODES[code];
-  return facts.masked === true;
+  return ERROR_CODES[code].masked === true;
 }

@@ -46,6 +46,13 @@ export type {
   PermissionEntry,
   ServiceEntry,
 } from "./entries.ts";
-export type { FunctionCodec, InputCodec, OutputCodec } from "./codec.ts";
+export type {
+  FunctionCodec,
+  InputCodec,
+  OutputCodec,
+  RawIssue,
+  StringsSpec,
+  Validate,
+} from "./codec.ts";
 export type { HttpRoute, HttpSection } from "./wires/http_manifest.ts";
 export type { RpcSection } from "./wires/rpc_manifest.ts";

@@ -4,6 +4,7 @@
  *
  * @module
  */
+export { type Fakes, fakes } from "./fakes.ts";
 export { app } from "./table.ts";
 export type { CommonTable, Table } from "./table.ts";
 export type {
@@ -29,6 +30,7 @@ export type { RpcNames, RpcTable } from "./wires/rpc.ts";
 export type {
   AppTypes,
   FrameworkServices,
+  MadeBy,
   ServicesOf,
   UntypedApp,
 } from "./services.ts";
@@ -47,7 +49,7 @@ export type {
   Sessions,
   SessionStore,
 } from "./sessions.ts";
-export type { ErrorCode } from "./error_code.ts";
+export { type ErrorCode, titleOf } from "./error_code.ts";
 export {
   BadRequest,
   Cancelled,

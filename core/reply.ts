@@ -14,7 +14,9 @@ export interface ReplyBase {
 
 /** Data, in its native form. */
 export interface DataReply extends ReplyBase {
+  /** Tells it from the other replies. */
   readonly kind: "data";
+  /** The data; checked. */
   readonly value: unknown;
   /** Makes the value ready for `JSON.stringify`; absent where it already is. */
   readonly encode?: (value: unknown) => unknown;
@@ -22,12 +24,15 @@ export interface DataReply extends ReplyBase {
 
 /** Nothing. */
 export interface VoidReply extends ReplyBase {
+  /** Tells it from the other replies. */
   readonly kind: "void";
 }
 
 /** Items as they come; the iterator throws a masked `PikkuError`. `return()` stops the function. */
 export interface StreamReply extends ReplyBase {
+  /** Tells it from the other replies. */
   readonly kind: "stream";
+  /** The items; to be read once. */
   readonly items: AsyncIterable<unknown>;
   /** Makes an item ready for `JSON.stringify`; absent where it already is. */
   readonly encode?: (value: unknown) => unknown;
@@ -35,7 +40,9 @@ export interface StreamReply extends ReplyBase {
 
 /** Bytes. */
 export interface BytesReply extends ReplyBase {
+  /** Tells it from the other replies. */
   readonly kind: "bytes";
+  /** The bytes. */
   readonly body:
     | Blob
     | Uint8Array<ArrayBuffer>
@@ -44,13 +51,17 @@ export interface BytesReply extends ReplyBase {
 
 /** A `Response`, for HTTP only. */
 export interface ResponseReply extends ReplyBase {
+  /** Tells it from the other replies. */
   readonly kind: "response";
+  /** The response as the function made it. */
   readonly response: Response;
 }
 
 /** An error, already masked where it is not for the caller. */
 export interface ErrorReply extends ReplyBase {
+  /** Tells it from the other replies. */
   readonly kind: "error";
+  /** What the caller may see. */
   readonly error: PikkuError;
   /** The call's id, which the log carries too. */
   readonly id: string;

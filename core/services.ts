@@ -42,8 +42,8 @@ export interface FrameworkServices<App extends AppTypes = UntypedApp> {
   readonly caller: Caller;
 }
 
-/** What the factories of a module make, by name. */
-type Made<Module> = {
+/** What the factories of a module make, by name: their results, awaited. */
+export type MadeBy<Module> = {
   readonly [
     Name in keyof Module as Module[Name] extends (...needs: never) => unknown
       ? Name
@@ -74,5 +74,5 @@ type Made<Module> = {
  * ```
  */
 export type ServicesOf<Module, App extends AppTypes = UntypedApp> =
-  & Made<Module>
-  & Omit<FrameworkServices<App>, keyof Made<Module>>;
+  & MadeBy<Module>
+  & Omit<FrameworkServices<App>, keyof MadeBy<Module>>;

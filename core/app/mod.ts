@@ -16,6 +16,7 @@ export type {
   OpenOptions,
 } from "./app.ts";
 export type { Call, Caller } from "../call.ts";
+export type { InputCodec, StringsSpec, Validate } from "../codec.ts";
 export type { Credentials } from "../credentials.ts";
 export type {
   BytesReply,
