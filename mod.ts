@@ -4,10 +4,27 @@
  * @module
  */
 export {
+  type AppInfo,
+  type AppPlaces,
   createApp,
   CreateAppError,
   type CreateAppOptions,
   type CreatedApp,
+  dev,
+  type DevOptions,
+  type Diagnostic,
+  DiscoverError,
+  type FunctionInfo,
+  gen,
+  type GenOptions,
+  type GenResult,
+  info,
   main,
+  type ServerEvent,
+  type Stage,
+  type Timings,
   VERSION,
+  watch,
+  type WatchOptions,
+  type WatchRound,
 } from "@pikku/codegen";

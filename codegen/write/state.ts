@@ -1,14 +1,13 @@
 import { join } from "node:path";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { hash } from "./hash.ts";
+import type { OutputFile } from "./output_file.ts";
 
 /** What `gen` remembers of its last good run, in `state.json` beside what it wrote. */
 export interface State {
   /** Format version of this file. */
   readonly version: 1;
-  /** Version of the generator. */
-  readonly generator: string;
-  /** Fingerprint of all that the run read. */
+  /** Fingerprint of all that the run read, the generator's version included. */
   readonly input: string;
   /** Hashes of what it wrote, by path relative to the output folder. */
   readonly output: Readonly<Record<string, string>>;
@@ -16,8 +15,20 @@ export interface State {
   readonly warnings: readonly Diagnostic[];
 }
 
-/** The name of the state's file in the output folder. */
-export const STATE_FILE = "state.json";
+const STATE_FILE = "state.json";
+
+/** Makes the state of a run. */
+export function toState(
+  input: string,
+  files: readonly OutputFile[],
+  warnings: readonly Diagnostic[],
+): State {
+  const hashes = files.map(({ path, text }) => [path, hash(text)] as const);
+  const output = Object.fromEntries(
+    hashes.sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0),
+  );
+  return { version: 1, input, output, warnings };
+}
 
 /** Reads the state of the last run; `undefined` where there is none that can be used. */
 export function readState(out: string): State | undefined {
@@ -30,6 +41,16 @@ export function readState(out: string): State | undefined {
   const usable = state.version === 1 && typeof state.input === "string" &&
     typeof state.output === "object" && Array.isArray(state.warnings);
   return usable ? state as State : undefined;
+}
+
+/** Writes the state; done last, since it vouches for the other files. */
+export function writeState(out: string, state: State): void {
+  const text = JSON.stringify(state, undefined, 1) + "\n";
+  const path = join(out, STATE_FILE);
+  const waiting = `${path}.${Deno.pid}`;
+  Deno.mkdirSync(out, { recursive: true });
+  Deno.writeTextFileSync(waiting, text);
+  Deno.renameSync(waiting, path);
 }
 
 /** Whether every file that the state lists is there, as it was written. */

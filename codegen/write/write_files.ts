@@ -11,17 +11,23 @@ export interface WritePlan {
   readonly stale: readonly string[];
 }
 
-/** Compares files with what is on disk; `earlier` are the paths that the last run wrote. */
+/**
+ * Compares files with what is on disk, or with `known` where that tells it. `earlier` are the paths
+ * that the last run wrote.
+ */
 export function planFiles(
   out: string,
   files: readonly OutputFile[],
   earlier: readonly string[],
+  known: readonly OutputFile[] = [],
 ): WritePlan {
   const changed: OutputFile[] = [];
   const unchanged: string[] = [];
   const paths = new Set(files.map(({ path }) => path));
+  const texts = new Map(known.map(({ path, text }) => [path, text]));
   for (const file of files) {
-    if (textOf(join(out, file.path)) === file.text) unchanged.push(file.path);
+    const text = texts.get(file.path) ?? textOf(join(out, file.path));
+    if (text === file.text) unchanged.push(file.path);
     else changed.push(file);
   }
   const stale = earlier.filter((path) => !paths.has(path) && isFile(out, path));

@@ -1,0 +1,32 @@
+import { resolve } from "node:path";
+import { toPlaces } from "./gen.ts";
+import { runServer, type ServerEvent } from "./server_process.ts";
+import { watch, type WatchOptions, type WatchRound } from "./watch.ts";
+
+/** Options of `dev`. */
+export interface DevOptions extends WatchOptions {
+  /** Path of the module that serves; `main.ts` beside the wiring table unless told. */
+  readonly main?: string;
+  /** Hears of every round, before the server starts anew. */
+  readonly onRound?: (round: WatchRound) => void | Promise<void>;
+  /** Hears of what becomes of the server. */
+  readonly onServer?: (event: ServerEvent) => void;
+}
+
+/**
+ * Does what `watch` does, and runs the app's server, anew after every good round. A round with
+ * errors leaves the old server running. Ends when the signal aborts and the server has drained.
+ */
+export async function dev(options: DevOptions = {}): Promise<void> {
+  const { root } = toPlaces(options);
+  const main = resolve(options.main ?? resolve(root, "main.ts"));
+  await using server = runServer({
+    main,
+    cwd: root,
+    onEvent: options.onServer ?? (() => {}),
+  });
+  for await (const round of watch(options)) {
+    await options.onRound?.(round);
+    if (round.ok) await server.restart(options.signal);
+  }
+}

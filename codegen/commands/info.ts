@@ -1,0 +1,65 @@
+import { discoverGraph } from "../discover/graph.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import type { FunctionModel, Model } from "../model/model.ts";
+import { startClock } from "./clock.ts";
+import { type AppPlaces, toPlaces } from "./gen.ts";
+
+/** A function, and how it is reached. */
+export interface FunctionInfo {
+  /** `module path#export`. */
+  readonly function: string;
+  /** Ways in: `GET /todos`, `rpc todos.listTodos`. */
+  readonly ways: readonly string[];
+  /** Services it takes; `*` where it takes them all. */
+  readonly services: readonly string[];
+  /** Who may call: everybody, with or without a session, or only with one. */
+  readonly session: "public" | "optional" | "required";
+  /** Permissions: any of these, all of those joined with `&`. */
+  readonly permissions: readonly string[];
+}
+
+/** What `info` found. */
+export interface AppInfo {
+  /** Whether the app has no errors. */
+  readonly ok: boolean;
+  /** What there is to say of the source. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** The functions by id; none where there are errors. */
+  readonly functions: readonly FunctionInfo[];
+}
+
+/**
+ * Reads an app and tells of each function how it is reached, what it takes and who may call it.
+ *
+ * Throws a `DiscoverError` where the module graph can't be had.
+ */
+export async function info(options: AppPlaces = {}): Promise<AppInfo> {
+  const graph = await discoverGraph(toPlaces(options));
+  const { createGenerator } = await import("./generator.ts");
+  const generator = await createGenerator(graph);
+  const { diagnostics, model } = generator.read(startClock());
+  const functions = model ? toFunctionInfos(model) : [];
+  return { ok: model !== undefined, diagnostics, functions };
+}
+
+/** Tells of each function of a model how it is reached. */
+export function toFunctionInfos(model: Model): FunctionInfo[] {
+  const ways = new Map<string, string[]>();
+  const add = (id: string, way: string) =>
+    ways.set(id, [...ways.get(id) ?? [], way]);
+  for (const { method, path, run } of model.http.routes) {
+    add(run, `${method} ${path}`);
+  }
+  for (const [name, id] of Object.entries(model.rpc)) add(id, `rpc ${name}`);
+  return model.functions.map((it) => ({
+    function: it.id,
+    ways: ways.get(it.id) ?? [],
+    services: it.services === "*" ? ["*"] : [...it.services].sort(),
+    session: it.session ?? "public",
+    permissions: permissionsOf(it),
+  }));
+}
+
+function permissionsOf({ permit = [] }: FunctionModel): string[] {
+  return permit.map((group) => group.map(({ name }) => name).join(" & "));
+}

@@ -1,0 +1,190 @@
+import { dirname, relative } from "node:path";
+import { fingerprint } from "../discover/fingerprint.ts";
+import { discoverGraph } from "../discover/graph.ts";
+import type { Graph } from "../types/api.ts";
+import { VERSION } from "../version.ts";
+import type { OutputFile } from "../write/output_file.ts";
+import { isIntact, readState, toState, writeState } from "../write/state.ts";
+import { planFiles, writeFiles } from "../write/write_files.ts";
+import { type Clock, type Stage, startClock } from "./clock.ts";
+import { openFileWatch } from "./file_watch.ts";
+import {
+  type AppPlaces,
+  type GenResult,
+  type ResolvedPlaces,
+  toPlaces,
+  toResult,
+} from "./gen.ts";
+import type { Generated, Generator } from "./generator.ts";
+import { needsNewGraph } from "./needs_new_graph.ts";
+
+/** Options of `watch`. */
+export interface WatchOptions extends AppPlaces {
+  /** Ends the watch. */
+  readonly signal?: AbortSignal;
+  /** Hears of each stage of the first round as it begins. */
+  readonly onProgress?: (stage: Stage) => void;
+}
+
+/** A round of `watch`. */
+export interface WatchRound extends GenResult {
+  /** Paths whose change began it, relative to the app's folder; none for the first round. */
+  readonly changed: readonly string[];
+  /** Whether anything that `gen` reads was among them. */
+  readonly affected: boolean;
+  /** Why the module graph can't be had. */
+  readonly failure?: string;
+}
+
+/**
+ * Does what `gen` does, and again on every change of the app's source, until the signal aborts. The
+ * compiler stays alive between rounds. Errors leave the last good files as they are.
+ *
+ * @example
+ * ```ts ignore
+ * import { watch } from "@pikku/codegen";
+ *
+ * for await (const { ok, changed } of watch({ app: "app.ts" })) {
+ *   console.log(ok ? "Ready" : "Errors", changed);
+ * }
+ * ```
+ */
+export async function* watch(
+  options: WatchOptions = {},
+): AsyncGenerator<WatchRound, void, void> {
+  const places = toPlaces(options);
+  using files = openFileWatch(places);
+  const close = () => files[Symbol.dispose]();
+  options.signal?.addEventListener("abort", close, { once: true });
+  try {
+    if (options.signal?.aborted) return;
+    const rounds = new Rounds(places);
+    yield await rounds.first(startClock(options.onProgress));
+    for (;;) {
+      await rounds.settle();
+      files.follow(rounds.foldersToFollow());
+      const changed = await files.next();
+      if (!changed) return;
+      yield await rounds.next([...changed].sort(), startClock());
+    }
+  } finally {
+    options.signal?.removeEventListener("abort", close);
+  }
+}
+
+/** What lives from one round to the next. */
+class Rounds {
+  readonly #places: ResolvedPlaces;
+  #graph: Graph | undefined;
+  #generator: Generator | undefined;
+  /** What is on disk, as far as this watch wrote or compared it. */
+  #known: readonly OutputFile[] | undefined;
+  /** The last good pass, whose state is not written yet. */
+  #unsettled: Generated | undefined;
+
+  constructor(places: ResolvedPlaces) {
+    this.#places = places;
+  }
+
+  async first(clock: Clock): Promise<WatchRound> {
+    clock.enter("discover");
+    try {
+      this.#graph = await discoverGraph(this.#places);
+    } catch (error) {
+      return this.#failed(error, [], clock);
+    }
+    const state = readState(this.#places.out);
+    const input = fingerprint(this.#graph, VERSION);
+    if (state?.input !== input || !isIntact(this.#places.out, state)) {
+      return await this.#run([], clock);
+    }
+    const { warnings: diagnostics } = state;
+    const result = toResult({ clock, diagnostics, unchanged: true });
+    return { ...result, changed: [], affected: true };
+  }
+
+  async next(paths: readonly string[], clock: Clock): Promise<WatchRound> {
+    clock.enter("discover");
+    const graph = this.#graph;
+    const changed = paths.map((path) => this.#relative(path));
+    if (graph && !needsNewGraph(graph, paths, this.#generator)) {
+      const locals = new Set([...graph.modules.values()].map((it) => it.local));
+      const read = paths.filter((path) => locals.has(path));
+      if (read.length > 0) {
+        this.#generator?.update(read);
+        return await this.#run(changed, clock);
+      }
+      const result = toResult({ clock, diagnostics: [], unchanged: true });
+      return { ...result, changed, affected: false };
+    }
+    try {
+      this.#graph = await discoverGraph(this.#places);
+    } catch (error) {
+      return this.#failed(error, changed, clock);
+    }
+    this.#generator?.update(paths, this.#graph);
+    return await this.#run(changed, clock);
+  }
+
+  /** Does what may wait until a round has been told: the state, and loading the compiler. */
+  async settle(): Promise<void> {
+    if (this.#graph && !this.#generator) {
+      const clock = startClock();
+      const generator = await this.#load(this.#graph, clock);
+      const { files } = await generator.generate(clock);
+      this.#known = files;
+    }
+    if (this.#unsettled?.files && this.#graph) {
+      const { files, diagnostics } = this.#unsettled;
+      const input = fingerprint(this.#graph, VERSION);
+      writeState(this.#places.out, toState(input, files, diagnostics));
+      this.#unsettled = undefined;
+    }
+  }
+
+  /** Folders of local modules, some of which may be outside the app's own. */
+  foldersToFollow(): Set<string> {
+    const folders = new Set<string>();
+    for (const { specifier, local } of this.#graph?.modules.values() ?? []) {
+      if (!local || !specifier.startsWith("file:")) continue;
+      if (!/[\\/]node_modules[\\/]/.test(local)) folders.add(dirname(local));
+    }
+    return folders;
+  }
+
+  async #load(graph: Graph, clock: Clock): Promise<Generator> {
+    const { createGenerator } = await import("./generator.ts");
+    return this.#generator ??= await createGenerator(graph, clock);
+  }
+
+  async #run(changed: readonly string[], clock: Clock): Promise<WatchRound> {
+    const generator = await this.#load(this.#graph!, clock);
+    const generated = await generator.generate(clock);
+    const { diagnostics, files } = generated;
+    const told = { changed, affected: true };
+    if (!files) {
+      return { ...toResult({ clock, diagnostics, ok: false }), ...told };
+    }
+    clock.enter("write");
+    const { out } = this.#places;
+    const earlier = this.#known?.map(({ path }) => path) ??
+      Object.keys(readState(out)?.output ?? {});
+    const plan = planFiles(out, files, earlier, this.#known);
+    writeFiles(out, plan);
+    this.#known = files;
+    this.#unsettled = generated;
+    const written = plan.changed.map(({ path }) => path);
+    const result = { clock, diagnostics, written, removed: plan.stale };
+    return { ...toResult(result), ...told };
+  }
+
+  #failed(error: unknown, changed: string[], clock: Clock): WatchRound {
+    const failure = error instanceof Error ? error.message : String(error);
+    const result = toResult({ clock, diagnostics: [], ok: false });
+    return { ...result, changed, affected: true, failure };
+  }
+
+  #relative(path: string): string {
+    return relative(this.#places.root, path).replaceAll("\\", "/");
+  }
+}
