@@ -140,6 +140,7 @@ export const todoModel: Model = model({
     }),
     fn("todos.ping", { summary: "Answer.", deprecated: true, output: string }),
     fn("todos.removeTodo", { session: "required", input: id }),
+    fn("todos.titleOf", { input: object({ todo: string }), output: string }),
     fn("todos.watchTodos", {
       summary: "Every change, as it happens.",
       input: object({ "since?": scalar("date") }),
@@ -161,7 +162,7 @@ export const todoModel: Model = model({
     route("GET /todos", "todos.listTodos"),
     route("POST /todos", "todos.createTodo", { status: 201 }),
     route("DELETE /todos/:id", "todos.removeTodo"),
-    route("GET /todos/:todo", "todos.ping"),
+    route("GET /todos/:todo", "todos.titleOf"),
     route("GET /todos/:id/file", "files.download", { produces: "image/png" }),
     route("PUT /todos/:id/file", "files.attach", {
       out: { headers: { etag: "etag" } },

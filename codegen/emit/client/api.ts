@@ -10,11 +10,11 @@
 export type ErrorCode =
   | "bad_request"
   | "unauthorized"
+  | "payment_required"
   | "forbidden"
   | "not_found"
   | "method_not_allowed"
   | "not_acceptable"
-  | "timeout"
   | "conflict"
   | "gone"
   | "precondition_failed"
@@ -22,6 +22,8 @@ export type ErrorCode =
   | "unsupported_media_type"
   | "invalid"
   | "too_many_requests"
+  | "cancelled"
+  | "timeout"
   | "internal"
   | "not_implemented"
   | "unavailable"
@@ -34,6 +36,8 @@ export interface Issue {
   readonly pointer: string;
   /** What is wrong with it. */
   readonly message: string;
+  /** The rule that failed: `required`, `minimum`, … */
+  readonly keyword: string;
 }
 
 /** A call that failed: the server's answer, `network`, `timeout` or `bad_response`. */

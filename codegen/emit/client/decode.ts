@@ -1,18 +1,22 @@
 /** How a client makes values of JSON. @module */
 
 /**
- * What JSON becomes, as plain data: a scalar (`date`, `bigint`, …), `#Name` of a shared one,
- * fields of an object; or a list, a map, a tuple, a union told apart by the literal of a
- * property, or a union told apart by the properties that are there.
+ * What JSON becomes, as plain data: scalars (`date`, or `date bigint` for the first that fits),
+ * `#Name` of a shared one, fields of an object; or a list, a map, a tuple, a union told apart by
+ * the literal of a property, or a union told apart by what fits: a text, a list, or an object
+ * with these properties.
  */
 export type Decode =
   | string
-  | { readonly [field: string]: Decode }
+  | { readonly [field: string]: Decode | null }
   | readonly ["list", Decode]
   | readonly ["map", Decode, Decode?]
   | readonly ["tuple", readonly (Decode | null)[], Decode?]
   | readonly ["by", string, { readonly [literal: string]: Decode }]
-  | readonly ["any", readonly (readonly [readonly string[], Decode | null])[]];
+  | readonly ["any", readonly (readonly [Fit, Decode | null])[]];
+
+/** What a member of a union is known by. */
+export type Fit = "text" | "list" | readonly string[];
 
 /** Shared ones by the name of their type. */
 export type Decodes = Readonly<Record<string, Decode>>;
@@ -24,7 +28,7 @@ const scalars: Readonly<Record<string, (text: string) => unknown>> = {
     /^\d{4}-\d\d-\d\dT/.test(text) && Date.parse(text) ? new Date(text) : text,
   bigint: (text) => /^-?\d+$/.test(text) ? BigInt(text) : text,
   bytes: (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0)),
-  url: (text) => new URL(text),
+  url: (text) => URL.canParse(text) ? new URL(text) : text,
   number: Number,
   boolean: (text) => text === "true",
 };
@@ -38,7 +42,16 @@ export function decode(
   if (how === null || how === undefined) return value;
   if (typeof how === "string") {
     if (how[0] === "#") return decode(value, types[how.slice(1)], types);
-    return typeof value === "string" ? scalars[how]!(value) : value;
+    if (typeof value !== "string") return value;
+    for (const scalar of how.split(" ")) {
+      const made = scalars[scalar]!(value);
+      if (made !== value) return made;
+    }
+    return value;
+  }
+  if (isList(how) && how[0] === "any") {
+    const fits = how[1].find(([fit]) => isFit(value, fit));
+    return decode(value, fits?.[1], types);
   }
   if (typeof value !== "object" || value === null) return value;
   const fields = value as Fields;
@@ -62,16 +75,22 @@ export function decode(
         ? each((key) => Number(key) < how[1].length ? how[1][+key] : how[2])
         : value;
     case "map": {
-      const own = how[2] as Record<string, Decode> | undefined;
+      const own = how[2] as Record<string, Decode | null> | undefined;
       return each((key) => own && key in own ? own[key] : how[1]);
     }
     case "by":
       return decode(value, how[2][String(fields[how[1]])], types);
-    case "any": {
-      const fits = how[1].find(([keys]) => keys.every((key) => key in fields));
-      return decode(value, fits?.[1], types);
-    }
+    default:
+      return value;
   }
+}
+
+function isFit(value: unknown, fit: Fit): boolean {
+  if (fit === "text") return typeof value === "string";
+  if (typeof value !== "object" || value === null) return false;
+  return fit === "list"
+    ? Array.isArray(value)
+    : fit.every((key) => key in value);
 }
 
 function isList(how: object): how is Extract<Decode, readonly unknown[]> {

@@ -2,8 +2,11 @@
 
 /** What differs from: path and query, or path and JSON body, in; JSON out. */
 export interface RequestPlan {
-  /** Media type of a body that is sent as it is: the field `body`, or all of the data. */
-  readonly raw?: string;
+  /**
+   * Media type of the body, where it isn't `application/json`, or `multipart/form-data` for files.
+   * What is neither JSON nor a form is sent as it is: the field `body`, or all of the data.
+   */
+  readonly body?: string;
   /** Field to header. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Field to cookie; browsers send only their own. */
@@ -32,9 +35,11 @@ export async function toRequest(
     delete fields?.[name];
     return value;
   };
-  let at = path.replace(/:(\w+)|\*$/g, (_, name) => {
+  const at = path.replace(/:(\w+)|\*$/g, (_, name) => {
     const text = toText(take(name ?? "*") ?? "");
-    return name ? encodeURIComponent(text) : encodeURI(text);
+    // What `*` takes keeps its slashes.
+    const parts = name ? [text] : text.split("/");
+    return parts.map(encodeURIComponent).join("/");
   });
   for (const [field, name] of Object.entries(plan.headers ?? {})) {
     const value = take(field);
@@ -45,27 +50,40 @@ export async function toRequest(
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${encodeURIComponent(toText(value))}`);
   if (cookies.length > 0) headers.cookie = cookies.join("; ");
-  let body: BodyInit | undefined;
-  if (plan.raw) {
-    headers["content-type"] = plan.raw;
-    body = (fields ? take("body") : data) as BodyInit;
-  } else if (!/GET|DELETE/.test(method)) {
-    const rest = fields ?? data;
-    if (fields && Object.values(fields).some(hasFile)) {
-      return { path: at, headers, body: await toForm(fields) };
-    }
-    if (fields ? Object.keys(fields).length > 0 : data !== undefined) {
-      headers["content-type"] = "application/json";
-      body = JSON.stringify(rest, toJson);
-    }
-    return { path: at, headers, body };
+  const toUrl = () => {
+    const query = `${toQuery(fields)}`;
+    return query ? `${at}?${query}` : at;
+  };
+  if (/GET|DELETE/.test(method)) {
+    return { path: toUrl(), headers, body: undefined };
   }
+  const { body: type = "application/json" } = plan;
+  const isForm = /^multipart/.test(type);
+  if (isForm || (fields && !plan.body && Object.values(fields).some(hasFile))) {
+    return { path: at, headers, body: await toForm(fields ?? {}) };
+  }
+  if (/urlencoded/.test(type)) {
+    return { path: at, headers, body: toQuery(fields) };
+  }
+  if (/json/.test(type)) {
+    const isNothing = fields
+      ? Object.keys(fields).length === 0
+      : data === undefined;
+    if (isNothing) return { path: at, headers, body: undefined };
+    headers["content-type"] = type;
+    return { path: at, headers, body: JSON.stringify(fields ?? data, toJson) };
+  }
+  headers["content-type"] = type;
+  const body = (fields ? take("body") : data) as BodyInit;
+  return { path: toUrl(), headers, body };
+}
+
+function toQuery(fields: Record<string, unknown> | undefined): URLSearchParams {
   const query = new URLSearchParams();
   for (const [name, value] of flatten(fields)) {
     query.append(name, toText(value));
   }
-  if (`${query}`) at += `?${query}`;
-  return { path: at, headers, body };
+  return query;
 }
 
 function isFields(data: unknown): data is Record<string, unknown> {
@@ -89,14 +107,16 @@ async function toForm(fields: Record<string, unknown>): Promise<FormData> {
   return form;
 }
 
-/** Leaves by name: `tag=a&tag=b` for a list, `filter[status]` for nested fields. */
+/** Leaves by name: `tag=a&tag=b` for a list, `filter[status]` and `list[0][name]` for fields. */
 function* flatten(
   value: unknown,
   name = "",
 ): Generator<readonly [string, unknown]> {
   if (value === undefined) return;
   if (Array.isArray(value)) {
-    for (const item of value) yield* flatten(item, name);
+    for (const [at, item] of value.entries()) {
+      yield* flatten(item, isFields(item) ? `${name}[${at}]` : name);
+    }
   } else if (isFields(value)) {
     for (const [key, inner] of Object.entries(value)) {
       yield* flatten(inner, name ? `${name}[${key}]` : key);

@@ -172,6 +172,7 @@ function ofObject(
   const made: Record<string, unknown> = {};
   for (const { name, type: own, ...property } of type.properties) {
     if (face === "input" ? property.readonly : property.writeonly) continue;
+    if (property.optional && isAnyText(own, options.types)) continue;
     const value = exampleOf(own, { ...options, hint: name });
     if (value !== undefined) made[name] = value;
     else if (!property.optional) return undefined;
@@ -194,6 +195,13 @@ function ofObject(
     made[key] = value;
   }
   return made;
+}
+
+/** Whether nothing is known of a text: made up, it would say something in an optional field. */
+function isAnyText(type: Type, types: Types): boolean {
+  const { kind, constraints, doc } = resolveRef(type, types);
+  return kind === "string" && !constraints?.format && !constraints?.pattern &&
+    !doc?.examples && doc?.default === undefined;
 }
 
 /** Whether a given value looks like one of the type: its kind, and the constraints of a string or a number. */

@@ -1,6 +1,7 @@
 /** Operations of an OpenAPI document. @module */
 import type { FunctionModel } from "../../model/model.ts";
-import { planRequest, type RequestPlan } from "../request_plan.ts";
+import { pipelineCodes } from "../pipeline_codes.ts";
+import { planRequest } from "../request_plan.ts";
 import type { Context, WayIn } from "./context.ts";
 import type { Json } from "./document.ts";
 import { toParameters } from "./parameters.ts";
@@ -15,7 +16,10 @@ export function toOperation(way: WayIn, context: Context): Json {
   const parameters = toParameters(plan, context, examples[0]);
   const responses = {
     ...toResponses(way, context),
-    ...context.problems.responsesOf(codesOf(way, plan), run.throws),
+    ...context.problems.responsesOf(
+      pipelineCodes(run, route, plan),
+      run.throws,
+    ),
   };
   const summary = run.summary ?? toWords(run.name);
   return {
@@ -35,24 +39,6 @@ export function toOperation(way: WayIn, context: Context): Json {
       ? [{}, ...context.security]
       : context.security,
   };
-}
-
-/** Codes that the pipeline itself can give. */
-function codesOf({ run, route }: WayIn, plan: RequestPlan): readonly string[] {
-  const changes = route.method !== "GET";
-  const { body } = plan;
-  const answers = run.returns !== "void" && run.returns !== "response";
-  return [
-    ...(body && body.kind !== "raw" ? ["bad_request"] : []),
-    ...(run.session ? ["unauthorized"] : []),
-    // A cookie counts only for requests of the server's own pages.
-    ...(run.permit || (run.session && changes) ? ["forbidden"] : []),
-    ...(answers ? ["not_acceptable"] : []),
-    ...(body ? ["payload_too_large", "unsupported_media_type"] : []),
-    ...(run.input ? ["invalid"] : []),
-    "internal",
-    ...(route.timeout ? ["timeout"] : []),
-  ];
 }
 
 /** Who may call it, in words. */
