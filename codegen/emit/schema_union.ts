@@ -26,7 +26,11 @@ export function toUnionSchema(
   if (literals.length > 0) {
     schemas.unshift(toEnum(literals.map(({ value }) => value)));
   }
-  return joinSchemas(schemas);
+  const joined = joinSchemas(schemas);
+  if (!native || !("enum" in joined)) return joined;
+  // To a validator, the values say it all.
+  const { type: _type, ...values } = joined;
+  return values;
 }
 
 function isPlainLiteral(
@@ -81,24 +85,33 @@ function isBare(schema: JsonSchema): boolean {
 }
 
 function toOneOf(
-  { tag, members }: NonNullable<ReturnType<typeof taggedMembers>>,
+  { tag, nullable, members }: NonNullable<ReturnType<typeof taggedMembers>>,
   native: boolean | undefined,
   write: (member: Type) => JsonSchema,
 ): JsonSchema {
   const schemas = members.map(({ type }) => write(type));
+  if (native) {
+    return {
+      // The tag is looked at only where the value is an object.
+      type: nullable ? ["object", "null"] : "object",
+      oneOf: schemas.map(({ type: _object, ...schema }) => schema),
+      discriminator: {
+        propertyName: tag,
+        values: members.map(({ values }) => values),
+      },
+    };
+  }
   const mapping: Record<string, unknown> = {};
   members.forEach(({ values }, at) => {
     for (const value of values) mapping[value] = schemas[at]!.$ref;
   });
-  // Validators find the member by the tag's literals; a document's readers are told.
-  const mapped = !native && schemas.every(({ $ref }) => $ref);
-  return {
-    // The tag is looked at only where the value is an object.
-    ...(native ? { type: "object" } : undefined),
+  const mapped = schemas.every(({ $ref }) => $ref);
+  const schema = {
     oneOf: schemas,
     discriminator: {
       propertyName: tag,
       ...(mapped ? { mapping } : undefined),
     },
   };
+  return nullable ? { anyOf: [schema, { type: "null" }] } : schema;
 }

@@ -5,6 +5,8 @@ import type { ObjectType, Type, Types, UnionType } from "../model/type.ts";
 export interface TaggedMembers {
   /** Name of the property. */
   readonly tag: string;
+  /** Whether null is a member too. */
+  readonly nullable: boolean;
   /** The members, nested unions flattened. */
   readonly members: readonly {
     /** The member as it is named, or in its place. */
@@ -30,8 +32,13 @@ export function taggedMembers(
   if (tag === undefined) return undefined;
   const members: TaggedMembers["members"][number][] = [];
   const seen = new Set<string>();
-  for (const type of flatten(union, types, new Set())) {
+  let nullable = false;
+  for (const type of flatten(union, types)) {
     const object = behind(type, types);
+    if (object?.kind === "null") {
+      nullable = true;
+      continue;
+    }
     if (object?.kind !== "object") return undefined;
     const property = object.properties.find(({ name }) => name === tag);
     const hidden = face === "input" ? property?.readonly : property?.writeonly;
@@ -43,14 +50,14 @@ export function taggedMembers(
     for (const value of values) seen.add(value);
     members.push({ type, object, values });
   }
-  return { tag, members };
+  return { tag, nullable, members };
 }
 
-/** The members, with those of unions among them in their place. */
-function flatten(
+/** The members of a union, with those of unions among them in their place. */
+export function flatten(
   union: UnionType,
   types: Types,
-  open: ReadonlySet<string>,
+  open: ReadonlySet<string> = new Set(),
 ): Type[] {
   return union.members.flatMap((member) => {
     if (member.kind === "undefined") return [];
@@ -74,7 +81,8 @@ function literals(type: Type, types: Types): string[] | undefined {
     : undefined;
 }
 
-function behind(type: Type, types: Types): Type | undefined {
+/** The type behind names; undefined where there is none. */
+export function behind(type: Type, types: Types): Type | undefined {
   let at: Type | undefined = type;
   for (let hops = 0; at?.kind === "ref" && hops < 100; hops++) {
     at = types[at.name];

@@ -70,6 +70,25 @@ export function convertItems(value: unknown, convert: Convert): unknown {
   return made;
 }
 
+/** Converts the elements of a tuple, each by its own step; copies it where one of them changes. */
+export function convertTuple(
+  value: unknown,
+  converts: readonly (Convert | undefined)[],
+  rest?: Convert,
+): unknown {
+  if (!Array.isArray(value)) return value;
+  let made: unknown[] = value;
+  for (let at = 0; at < value.length; at++) {
+    const convert = at < converts.length ? converts[at] : rest;
+    if (convert === undefined) continue;
+    const item = convert(value[at]);
+    if (item === value[at]) continue;
+    if (made === value) made = value.slice();
+    made[at] = item;
+  }
+  return made;
+}
+
 /** Converts the values of an object; copies it where one of them changes. */
 export function convertValues(
   value: unknown,
@@ -91,4 +110,11 @@ export function convertValues(
 /** Tells whether a value is an object that is not an array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Tells whether a value is an object that is none of the native values. */
+export function isPlain(value: unknown): value is Record<string, unknown> {
+  return isRecord(value) && !(value instanceof Date) &&
+    !(value instanceof Uint8Array) && !(value instanceof URL) &&
+    !(value instanceof Blob);
 }

@@ -1,4 +1,4 @@
-/** Measures of texts and lists. A leaf: imports nothing. @module */
+/** Measures of texts, numbers and lists. A leaf: imports nothing. @module */
 
 /** Counts the characters of a text: a surrogate pair is one. */
 export function textLength(text: string): number {
@@ -11,6 +11,16 @@ export function textLength(text: string): number {
     }
   }
   return text.length - pairs;
+}
+
+/** Tells whether a number is an integer of 32 bits. */
+export function isInt32(value: number): boolean {
+  return (value | 0) === value;
+}
+
+/** Tells whether a number is an integer of 64 bits. */
+export function isInt64(value: number): boolean {
+  return Number.isInteger(value) && Math.abs(value) <= 2 ** 63;
 }
 
 /** The positions of two equal items, the later one first; undefined where all are different. */

@@ -10,11 +10,13 @@ export { add, addAll, shallow } from "./collect.ts";
 export {
   type Convert,
   convertItems,
+  convertTuple,
   convertValues,
   fromBigint,
   fromBytes,
   fromDay,
   fromUrl,
+  isPlain,
   isRecord,
   toBigint,
   toBytes,
@@ -45,7 +47,7 @@ export {
   isUuid,
 } from "./formats_uri.ts";
 export { toIssues } from "./issues.ts";
-export { repeated, textLength } from "./measure.ts";
+export { isInt32, isInt64, repeated, textLength } from "./measure.ts";
 export {
   bytesIn,
   isBigint,
