@@ -89,14 +89,15 @@ export class Composer {
       `A permission of ${id}`,
       joinNames(permit.flat()),
     );
-    if (entry.session !== undefined || services.session || asked.session) {
-      const required = entry.session === "required" || permit.length > 0;
+    const required = entry.session === "required" || permit.length > 0;
+    if (
+      required || entry.session !== undefined || services.session ||
+      asked.session
+    ) {
       this.#refuseWithoutSession(id, required);
       steps.push(sessionStep(this.#manifest.session, this.#session, required));
     }
-    if (
-      entry.data || entry.returns === "data" || entry.returns === "stream"
-    ) steps.push(loadStep(plan));
+    if (plan.coded) steps.push(loadStep(plan));
     if (entry.data) steps.push(readStep(plan));
     if (permit.length > 0) steps.push(permitStep(permit, asked));
     steps.push(callStep(plan, services));

@@ -1,5 +1,5 @@
 /** Reads the configuration from the environment. @module */
-import type { InputCodec, StringsSpec } from "../codec.ts";
+import type { InputCodec } from "../codec.ts";
 import type { Manifest } from "../manifest.ts";
 import type { OpenOptions } from "./app.ts";
 import { toIssues } from "../validators/issues.ts";
@@ -37,16 +37,7 @@ function readEnv(
   }
   for (const [name, spec] of Object.entries(codec.strings.fields)) {
     const text = env[name];
-    if (text !== undefined && text !== "") given[name] = fromEnv(spec, text);
+    if (text !== undefined && text !== "") given[name] = fromText(spec, text);
   }
   return given;
-}
-
-/** A variable can't be repeated: a list is written as JSON, or with commas. */
-function fromEnv(spec: StringsSpec, text: string): unknown {
-  if (typeof spec === "string" || !("list" in spec)) {
-    return fromText(spec, text);
-  }
-  if (text.startsWith("[")) return fromText("json", text);
-  return text.split(",").map((item) => fromText(spec.list, item.trim()));
 }

@@ -20,6 +20,12 @@ export class FunctionPlan {
     this.entry = entry;
   }
 
+  /** Whether a call needs its codecs. */
+  get coded(): boolean {
+    const { data, returns } = this.entry;
+    return data === true || returns === "data" || returns === "stream";
+  }
+
   /** Imports the codecs; a failed import is tried again by the next call. */
   async load(): Promise<void> {
     const chunk = await this.entry.chunk();

@@ -6,7 +6,6 @@
 export { openApp } from "./open_app.ts";
 export { createLogger } from "./log.ts";
 export { memorySessions } from "./memory_sessions.ts";
-export { fromText, fromTexts } from "./texts.ts";
 export type {
   App,
   CloseOptions,

@@ -12,6 +12,7 @@ export type Services = Readonly<Record<string, unknown>>;
 interface CallNeed {
   readonly name: string;
   readonly node: CallNode | AmbientNode;
+  readonly lazy?: true;
 }
 
 /** Makes services objects of one shape; where all are the app's, the same object for every call. */
@@ -31,8 +32,8 @@ export class Recipe {
     this.#app = needs.flatMap(({ name, node }) =>
       node.kind === "app" ? [{ name, node }] : []
     );
-    this.#call = needs.flatMap(({ name, node }) =>
-      node.kind === "app" ? [] : [{ name, node }]
+    this.#call = needs.flatMap(({ name, node, lazy }) =>
+      node.kind === "app" ? [] : [{ name, node, lazy }]
     );
     this.session = needs.some(({ node }) => readsSession(node));
     if (needs.length === 0) this.#shared = Object.freeze({});
@@ -62,7 +63,11 @@ export class Recipe {
   ): Services | Promise<Services> {
     const services: Record<string, unknown> = { ...shared };
     let pending: Promise<void>[] | undefined;
-    for (const { name, node } of this.#call) {
+    for (const { name, node, lazy } of this.#call) {
+      if (lazy && node.kind === "ambient") {
+        defer(services, name, () => node.make(context));
+        continue;
+      }
       const value = node.kind === "ambient"
         ? node.make(context)
         : this.#container.forCall(node, context);
@@ -74,6 +79,15 @@ export class Recipe {
       ? services
       : Promise.all(pending).then(() => services);
   }
+}
+
+/** The signal of a request costs more than the rest of a call: not before somebody looks. */
+function defer(
+  services: Record<string, unknown>,
+  name: string,
+  get: () => unknown,
+): void {
+  Object.defineProperty(services, name, { enumerable: true, get });
 }
 
 async function assign(

@@ -40,6 +40,8 @@ export type Node = AppNode | CallNode | AmbientNode;
 export interface Need {
   readonly name: string;
   readonly node: Node;
+  /** Set where nobody said that it is needed: everything was asked for. */
+  readonly lazy?: true;
 }
 
 /** Whether a node, or what it needs, is made from the session. */
@@ -66,8 +68,14 @@ export class ServiceGraph {
 
   /** Resolves the services that `who` takes. */
   needs(who: string, services: FactoryEntry["services"]): readonly Need[] {
-    const names = services === "*" ? this.#names() : services;
-    return names.map((name) => ({ name, node: this.#node(name, who) }));
+    if (services !== "*") {
+      return services.map((name) => ({ name, node: this.#node(name, who) }));
+    }
+    return this.#names().map((name) => ({
+      name,
+      node: this.#node(name, who),
+      lazy: true,
+    }));
   }
 
   #names(): string[] {

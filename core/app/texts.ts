@@ -1,4 +1,4 @@
-/** Makes values of the strings that a query, a form, a command line or the environment holds. @module */
+/** Makes values of the texts that the environment holds. @module */
 import type { StringsSpec } from "../codec.ts";
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
@@ -11,50 +11,15 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /**
- * Makes a value of a text, as `codec.strings` says. A text that doesn't fit stays a text, so that
- * the validator can tell where and why. Dates, bigints and bytes stay texts too: those are their
- * wire forms.
- *
- * @example
- * ```ts
- * import { fromText } from "@pikku/core/app";
- * import assert from "node:assert/strict";
- *
- * assert.equal(fromText("number", "10"), 10);
- * assert.equal(fromText("number", "ten"), "ten");
- * assert.deepEqual(fromText({ list: "boolean" }, "true"), [true]);
- * ```
+ * Makes a value of a text, as a codec's `strings` say. A text that doesn't fit stays a text, so
+ * that the validator can tell what is wrong; dates, bigints and bytes are texts in wire form. A
+ * list is written as JSON or with commas, an object as JSON.
  */
 export function fromText(spec: StringsSpec, text: string): unknown {
   if (typeof spec === "string") return fromScalar(spec, text);
-  if ("list" in spec) return [fromText(spec.list, text)];
   if ("any" in spec) return fromAny(spec.any, text);
-  return fromJson(text);
-}
-
-/**
- * Makes a value of one text or of several under the same name: repetition makes a list.
- *
- * @example
- * ```ts
- * import { fromTexts } from "@pikku/core/app";
- * import assert from "node:assert/strict";
- *
- * assert.deepEqual(fromTexts({ list: "number" }, ["1", "2"]), [1, 2]);
- * assert.equal(fromTexts("number", ["1"]), 1);
- * ```
- */
-export function fromTexts(
-  spec: StringsSpec,
-  texts: readonly string[],
-): unknown {
-  const list = listOf(spec);
-  if (list !== undefined && (texts.length !== 1 || !hasScalar(spec))) {
-    return texts.map((text) => fromText(list, text));
-  }
-  const [only] = texts;
-  if (texts.length !== 1 || only === undefined) return [...texts];
-  return fromText(spec, only);
+  if ("fields" in spec || text.startsWith("[")) return fromJson(text);
+  return text.split(",").map((item) => fromText(spec.list, item.trim()));
 }
 
 function fromScalar(spec: StringsSpec & string, text: string): unknown {
@@ -66,7 +31,7 @@ function fromScalar(spec: StringsSpec & string, text: string): unknown {
     case "boolean":
       return BOOLEANS.get(text) ?? text;
     case "null":
-      return text === "null" || text === "" ? null : text;
+      return text === "null" ? null : text;
     case "json":
       return fromJson(text);
     default:
@@ -82,32 +47,13 @@ function fromJson(text: string): unknown {
   }
 }
 
-/** A union: texts that say nothing of their type are tried last. */
+/** A union: the first that the text fits; any text fits `string`, so that is tried last. */
 function fromAny(any: readonly StringsSpec[], text: string): unknown {
   for (const spec of any) {
     if (spec === "string") continue;
-    if (spec === "bigint") {
-      if (INTEGER.test(text)) return text;
-      continue;
-    }
+    if (spec === "bigint" && INTEGER.test(text)) return text;
     const value = fromText(spec, text);
     if (value !== text) return value;
   }
   return text;
-}
-
-function listOf(spec: StringsSpec): StringsSpec | undefined {
-  if (typeof spec === "string") return undefined;
-  if ("list" in spec) return spec.list;
-  if ("any" in spec) {
-    for (const one of spec.any) {
-      const list = listOf(one);
-      if (list !== undefined) return list;
-    }
-  }
-}
-
-function hasScalar(spec: StringsSpec): boolean {
-  if (typeof spec === "string") return true;
-  return "any" in spec && spec.any.some(hasScalar);
 }
