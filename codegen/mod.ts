@@ -5,12 +5,7 @@
  */
 export { type Stage, type Timings } from "./commands/clock.ts";
 export { dev, type DevOptions } from "./commands/dev.ts";
-export {
-  type AppPlaces,
-  gen,
-  type GenOptions,
-  type GenResult,
-} from "./commands/gen.ts";
+export { gen, type GenOptions, type GenResult } from "./commands/gen.ts";
 export { type AppInfo, type FunctionInfo, info } from "./commands/info.ts";
 export { main } from "./commands/main.ts";
 export {
@@ -19,6 +14,7 @@ export {
   type CreateAppOptions,
   type CreatedApp,
 } from "./commands/new.ts";
+export type { AppPlaces } from "./commands/places.ts";
 export type { ServerEvent } from "./commands/server_process.ts";
 export { watch, type WatchOptions, type WatchRound } from "./commands/watch.ts";
 export { DiscoverError } from "./discover/discover_error.ts";

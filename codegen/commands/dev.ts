@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { toPlaces } from "./gen.ts";
+import { toPlaces } from "./places.ts";
 import { runServer, type ServerEvent } from "./server_process.ts";
 import { watch, type WatchOptions, type WatchRound } from "./watch.ts";
 

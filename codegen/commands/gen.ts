@@ -1,4 +1,3 @@
-import { dirname, resolve } from "node:path";
 import { fingerprint } from "../discover/fingerprint.ts";
 import { discoverGraph } from "../discover/graph.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
@@ -7,14 +6,7 @@ import type { OutputFile } from "../write/output_file.ts";
 import { isIntact, readState, toState, writeState } from "../write/state.ts";
 import { planFiles, writeFiles } from "../write/write_files.ts";
 import { type Clock, type Stage, startClock } from "./clock.ts";
-
-/** Where an app is, and where its generated files go. */
-export interface AppPlaces {
-  /** Path of the wiring table; `app.ts` unless told. */
-  readonly app?: string;
-  /** Folder of the generated files; `.pikku` beside the table unless told. */
-  readonly out?: string;
-}
+import { type AppPlaces, toPlaces } from "./places.ts";
 
 /** Options of `gen`. */
 export interface GenOptions extends AppPlaces {
@@ -42,24 +34,6 @@ export interface GenResult {
   readonly stale: readonly string[];
   /** Milliseconds by stage. */
   readonly timings: Readonly<Partial<Record<Stage, number>>>;
-}
-
-/** Absolute places of an app. */
-export interface ResolvedPlaces {
-  readonly app: string;
-  readonly root: string;
-  readonly out: string;
-}
-
-/** Makes the places of an app absolute. */
-export function toPlaces({ app = "app.ts", out }: AppPlaces): ResolvedPlaces {
-  const table = resolve(app);
-  const root = dirname(table);
-  return {
-    app: table,
-    root,
-    out: out ? resolve(out) : resolve(root, ".pikku"),
-  };
 }
 
 /**

@@ -2,7 +2,7 @@ import { discoverGraph } from "../discover/graph.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { FunctionModel, Model } from "../model/model.ts";
 import { startClock } from "./clock.ts";
-import { type AppPlaces, toPlaces } from "./gen.ts";
+import { type AppPlaces, toPlaces } from "./places.ts";
 
 /** A function, and how it is reached. */
 export interface FunctionInfo {

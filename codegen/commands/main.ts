@@ -1,3 +1,4 @@
+import { DiscoverError } from "../discover/discover_error.ts";
 import { nearest } from "../model/nearest.ts";
 import { VERSION } from "../version.ts";
 import { type Command, UsageError } from "./front/command.ts";
@@ -23,12 +24,18 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     return await run(args, terminal);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    terminal.err(`error: ${error.message}`);
-    return 2;
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    terminal.err(`error: ${(error as Error).message}`);
+    return code;
   } finally {
     terminal.status(undefined);
   }
+}
+
+function codeOf(error: unknown): number | undefined {
+  if (error instanceof UsageError) return 2;
+  return error instanceof DiscoverError ? 1 : undefined;
 }
 
 async function run(

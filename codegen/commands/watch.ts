@@ -8,15 +8,10 @@ import { isIntact, readState, toState, writeState } from "../write/state.ts";
 import { planFiles, writeFiles } from "../write/write_files.ts";
 import { type Clock, type Stage, startClock } from "./clock.ts";
 import { openFileWatch } from "./file_watch.ts";
-import {
-  type AppPlaces,
-  type GenResult,
-  type ResolvedPlaces,
-  toPlaces,
-  toResult,
-} from "./gen.ts";
+import { type GenResult, toResult } from "./gen.ts";
 import type { Generated, Generator } from "./generator.ts";
 import { needsNewGraph } from "./needs_new_graph.ts";
+import { type AppPlaces, type ResolvedPlaces, toPlaces } from "./places.ts";
 
 /** Options of `watch`. */
 export interface WatchOptions extends AppPlaces {

@@ -1,7 +1,8 @@
 /** What several commands print. @module */
 import { relative, resolve } from "node:path";
 import type { Diagnostic } from "../../model/diagnostic.ts";
-import { type AppPlaces, type GenResult, toPlaces } from "../gen.ts";
+import type { GenResult } from "../gen.ts";
+import { type AppPlaces, toPlaces } from "../places.ts";
 import type { CommandInput } from "./command.ts";
 import type { Terminal } from "./terminal.ts";
 

@@ -1,4 +1,4 @@
-import type { AppPlaces } from "../gen.ts";
+import type { AppPlaces } from "../places.ts";
 import type { WatchRound } from "../watch.ts";
 import { printDiagnostics, summaryOf } from "./print.ts";
 import type { Terminal } from "./terminal.ts";

@@ -1,0 +1,44 @@
+import { dirname, relative, resolve } from "node:path";
+import { DiscoverError } from "../discover/discover_error.ts";
+
+/** Where an app is, and where its generated files go. */
+export interface AppPlaces {
+  /** Path of the wiring table; `app.ts` unless told. */
+  readonly app?: string;
+  /** Folder of the generated files; `.pikku` beside the table unless told. */
+  readonly out?: string;
+}
+
+/** Absolute places of an app. */
+export interface ResolvedPlaces {
+  /** Path of the wiring table. */
+  readonly app: string;
+  /** The app's folder: the table's. */
+  readonly root: string;
+  /** Folder of the generated files. */
+  readonly out: string;
+}
+
+/** Makes the places of an app absolute; throws a `DiscoverError` where there is no table. */
+export function toPlaces({ app = "app.ts", out }: AppPlaces): ResolvedPlaces {
+  const table = resolve(app);
+  if (!isFile(table)) {
+    throw new DiscoverError(
+      `There is no wiring table: ${relative(".", table)}; --app names another`,
+    );
+  }
+  const root = dirname(table);
+  return {
+    app: table,
+    root,
+    out: out === undefined ? resolve(root, ".pikku") : resolve(out),
+  };
+}
+
+function isFile(path: string): boolean {
+  try {
+    return Deno.statSync(path).isFile;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,75 @@
+import { equal, match } from "node:assert/strict";
+import { start } from "./running.ts";
+import { HELLO, PIKKU, tempApp } from "./temp_app.ts";
+
+const hello = HELLO["functions/hello.ts"]!;
+
+Deno.test("gen --watch goes on round by round", async (t) => {
+  await using app = await tempApp();
+  await using watch = start([...PIKKU, "gen", "--watch"], app.folder);
+  const mod = () => app.read(".pikku/mod.ts");
+  const client = () => app.read(".pikku/client.ts");
+  await t.step("the first round writes all", async () => {
+    await watch.line(/^Wrote \d+ files/);
+    match(await client() ?? "", /name: string/);
+  });
+  await t.step("an edit is told and written", async () => {
+    await app.write({
+      "functions/hello.ts": hello.replace(
+        "name: string",
+        "name: string; loud?: boolean",
+      ),
+    });
+    await watch.line(/^functions\/hello\.ts: Wrote \d+ files? in/);
+    match(await client() ?? "", /loud\?: boolean/);
+  });
+  await t.step("an error leaves the last good files", async () => {
+    const before = await mod();
+    await app.write({
+      "functions/hello.ts": hello.replace("name: string", "name: any"),
+    });
+    await watch.line(/error PK\d+/);
+    await watch.line(/^functions\/hello\.ts: Nothing was written/);
+    equal(await mod(), before);
+  });
+  await t.step("a syntax error does too", async () => {
+    const before = await mod();
+    await app.write({ "functions/hello.ts": hello + "export function (" });
+    await watch.line(/^functions\/hello\.ts: Nothing was written/);
+    equal(await mod(), before);
+  });
+  await t.step("what is mended is written", async () => {
+    await app.write({ "functions/hello.ts": hello });
+    await watch.line(/^functions\/hello\.ts: Wrote/);
+  });
+  await t.step("an import of a file that comes later", async () => {
+    await app.write({
+      "app.ts": `import { app } from "@pikku/core";
+import { bye } from "./functions/more/bye.ts";
+import { hello } from "./functions/hello.ts";
+
+export default app({ http: { "GET /:name": hello, "GET /bye/:name": bye } });
+`,
+    });
+    await watch.line(/^app\.ts: Nothing was written/);
+    await app.write({
+      "functions/more/bye.ts": hello.replaceAll("hello", "bye"),
+    });
+    await watch.line(/: Wrote/);
+    match(await mod() ?? "", /more\/bye\.ts/);
+  });
+  await t.step("a new companion module is read", async () => {
+    await app.write({
+      "config.ts": "export interface Config { GREETING: string }\n",
+    });
+    await watch.line(/^config\.ts: Wrote/);
+    match(await app.read(".pikku/types.ts") ?? "", /Config/);
+  });
+  await t.step("it ends when it is asked to", async () => {
+    equal(await watch.stop("SIGINT"), 0);
+  });
+  await t.step("what it left is up to date", async () => {
+    const { code, err } = await app.pikku(["gen", "--check"]);
+    equal(code, 0, err);
+  });
+});
