@@ -18,7 +18,7 @@ export interface RequestBody {
   readonly type: Type;
   /** Whether a request without a body is fine. */
   readonly optional: boolean;
-  /** Media type, where the route tells one. */
+  /** Media types, where the route tells some: a list with commas. */
   readonly mediaType?: string;
 }
 
@@ -44,6 +44,10 @@ export type RouteFacts = Pick<
 export function pathNames(path: string): readonly string[] {
   return [...path.matchAll(/:(\w+)|\*$/g)].map(([, name]) => name ?? "*");
 }
+
+const BYTES: ReadonlySet<Type["kind"]> = new Set<Type["kind"]>(
+  ["bytes", "file", "bytestream"],
+);
 
 /** Finds where the fields of a function's data are in a request of a route. */
 export function planRequest(
@@ -74,7 +78,10 @@ export function planRequest(
     cookies.push({ ...take(name), source });
   }
   const { consumes: mediaType } = route;
-  if (route.in?.body === "raw" || (mediaType && !isForm(mediaType))) {
+  const isBytes = BYTES.has(resolveRef(input, types).kind);
+  if (
+    route.in?.body === "raw" || isBytes || (mediaType && !isForm(mediaType))
+  ) {
     const body = fields.get("body");
     fields.delete("body");
     return {
@@ -127,7 +134,7 @@ export function hasFile(type: Type, types: Types): boolean {
 }
 
 function isForm(mediaType: string): boolean {
-  return /[/+]json\b|^multipart\/|x-www-form-urlencoded/i.test(mediaType);
+  return /[/+]json\b|multipart\/|x-www-form-urlencoded/i.test(mediaType);
 }
 
 function textField(name: string): Field {

@@ -10,6 +10,8 @@ interface Entry extends RequestPlan {
   readonly returns?: "stream" | "bytes" | "response";
   /** Safe to repeat. */
   readonly repeat?: boolean;
+  /** A stream that goes on after the id of the last item that came. */
+  readonly resume?: boolean;
   /** Fields of the result that headers hold, and what their text becomes. */
   readonly out?: Readonly<Record<string, readonly [string, Decode?]>>;
   /** The field of the result that the status is. */
@@ -90,7 +92,8 @@ async function* toStream(call: OneCall): AsyncGenerator<unknown> {
     const limit = toLimit(call);
     let open = false;
     try {
-      const headers = id === undefined ? undefined : { "last-event-id": id };
+      const headers: Record<string, string> = {};
+      if (id !== undefined) headers["last-event-id"] = id;
       const response = await send(call, limit.signal, headers);
       open = true;
       limit.begun();
@@ -103,8 +106,9 @@ async function* toStream(call: OneCall): AsyncGenerator<unknown> {
       return;
     } catch (cause) {
       if (limit.signal.aborted) throw limit.signal.reason;
-      // Go on only where the connection broke and the server was told how far it came.
-      const lost = open && id !== undefined && !(cause instanceof ClientError);
+      // Go on only where the connection broke and the function can tell how far it came.
+      const lost = open && call.entry.resume && id !== undefined &&
+        !(cause instanceof ClientError);
       if (!lost || failures >= tries(call)) throw toError(cause);
       await wait(200 * 2 ** failures, limit.signal);
     } finally {
@@ -145,7 +149,7 @@ function tries({ client, entry, method, options }: OneCall): number {
 async function send(
   call: OneCall,
   signal: AbortSignal,
-  more?: Record<string, string>,
+  more: Record<string, string> = {},
 ): Promise<Response> {
   const { client, entry, method, options } = call;
   const request = await toRequest(method, call.path, entry, call.data);

@@ -29,6 +29,9 @@ const scalars: Readonly<Record<string, (text: string) => unknown>> = {
   bigint: (text) => /^-?\d+$/.test(text) ? BigInt(text) : text,
   bytes: (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0)),
   url: (text) => URL.canParse(text) ? new URL(text) : text,
+  // In headers.
+  httpdate: (text) => new Date(text),
+  texts: (text) => text.split(/, */),
   number: Number,
   boolean: (text) => text === "true",
 };

@@ -31,10 +31,15 @@ export function toEntry(
   const returns = run.returns === "data" || run.returns === "void"
     ? out.redirect ? "response" : undefined
     : run.returns;
+  const resumes = returns === "stream" && run.input &&
+    fieldsOf(run.input, types, "input")?.some(({ name }) =>
+      name === "lastEventId"
+    );
   return {
     ...(returns ? { returns } : undefined),
     ...(how && returns !== "response" ? { decode: how } : undefined),
     ...(run.effect ? { repeat: true } : undefined),
+    ...(resumes ? { resume: true } : undefined),
     ...(body ? { body } : undefined),
     ...(plan?.headers.length ? { headers: bySource(plan.headers) } : undefined),
     ...(plan?.cookies.length ? { cookies: bySource(plan.cookies) } : undefined),
@@ -53,9 +58,12 @@ function bySource(
 function headerDecode(type: Type, types: Types): Decode | undefined {
   const found = resolveRef(type, types);
   switch (found.kind) {
+    case "date":
+      return "httpdate";
+    case "array":
+      return "texts";
     case "number":
     case "boolean":
-    case "date":
     case "bigint":
     case "bytes":
     case "url":

@@ -23,6 +23,8 @@ interface DataRequest {
   readonly body: BodyInit | undefined;
 }
 
+const JSON_TYPE = "application/json";
+
 /** Lays data out over a request. */
 async function toRequest(
   method: string,
@@ -56,10 +58,11 @@ async function toRequest(
     const query = \`\${toQuery(fields)}\`;
     return query ? \`\${at}?\${query}\` : at;
   };
-  if (/GET|DELETE/.test(method)) {
+  if (/GET|DELETE/.test(method) && !plan.body) {
     return { path: toUrl(), headers, body: undefined };
   }
-  const { body: type = "application/json" } = plan;
+  const { body: type = isRaw(data) ? "application/octet-stream" : JSON_TYPE } =
+    plan;
   const isForm = /^multipart/.test(type);
   if (isForm || (fields && !plan.body && Object.values(fields).some(hasFile))) {
     return { path: at, headers, body: await toForm(fields ?? {}) };
@@ -75,8 +78,9 @@ async function toRequest(
     headers["content-type"] = type;
     return { path: at, headers, body: JSON.stringify(fields ?? data, toJson) };
   }
-  headers["content-type"] = type;
   const body = (fields ? take("body") : data) as BodyInit;
+  const own = body instanceof Blob && body.type;
+  headers["content-type"] = own || type.split(",")[0]!.trim();
   return { path: toUrl(), headers, body };
 }
 
@@ -90,8 +94,12 @@ function toQuery(fields: Record<string, unknown> | undefined): URLSearchParams {
 
 function isFields(data: unknown): data is Record<string, unknown> {
   return typeof data === "object" && data !== null && !Array.isArray(data) &&
-    !(data instanceof Date || data instanceof URL ||
-      data instanceof Uint8Array || hasFile(data));
+    !(data instanceof Date || data instanceof URL || isRaw(data));
+}
+
+function isRaw(data: unknown): boolean {
+  return data instanceof Uint8Array || data instanceof Blob ||
+    data instanceof ReadableStream;
 }
 
 function hasFile(value: unknown): boolean {
@@ -101,7 +109,11 @@ function hasFile(value: unknown): boolean {
 
 async function toForm(fields: Record<string, unknown>): Promise<FormData> {
   const form = new FormData();
-  for (const [name, value] of flatten(fields)) {
+  // The server may take the last file as it comes, so texts go first and streams last.
+  const rank = (value: unknown) =>
+    value instanceof ReadableStream ? 2 : value instanceof Blob ? 1 : 0;
+  const parts = [...flatten(fields)].sort(([, a], [, b]) => rank(a) - rank(b));
+  for (const [name, value] of parts) {
     if (value instanceof ReadableStream) {
       form.append(name, await new Response(value).blob());
     } else form.append(name, value instanceof Blob ? value : toText(value));

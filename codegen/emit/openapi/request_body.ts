@@ -25,15 +25,14 @@ export function toRequestBody(
 
 function toRaw({ type, mediaType }: RequestBody, { types }: Context): Content {
   const isText = resolveRef(type, types).kind === "string";
-  return {
-    [mediaType ?? "application/octet-stream"]: {
-      schema: isText ? { type: "string" } : BINARY,
-      example: exampleOf(isText ? type : { kind: "file" }, {
-        types,
-        face: "input",
-      }),
-    },
+  const media: Json = {
+    schema: isText ? { type: "string" } : BINARY,
+    example: exampleOf(isText ? type : { kind: "file" }, {
+      types,
+      face: "input",
+    }),
   };
+  return everyType(mediaType ?? "application/octet-stream", media);
 }
 
 function toFields(
@@ -72,13 +71,19 @@ function toFields(
     );
     return { "multipart/form-data": { ...media, encoding } };
   }
-  if (mediaType) return { [mediaType]: media };
+  if (mediaType) return everyType(mediaType, media);
   const isForm = resolveRef(type, types).kind === "object" &&
     fields?.every(({ type }) => isScalar(type, types));
   return {
     "application/json": media,
     ...(isForm ? { "application/x-www-form-urlencoded": media } : undefined),
   };
+}
+
+/** The same for each of a list of media types. */
+export function everyType(list: string, media: Json): Content {
+  const names = list.split(",").map((name) => name.trim());
+  return Object.fromEntries(names.map((name) => [name, media]));
 }
 
 function isScalar(type: Type, types: Types): boolean {

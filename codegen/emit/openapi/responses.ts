@@ -3,6 +3,7 @@ import type { HttpRouteModel } from "../../model/model.ts";
 import type { Type, Types } from "../../model/type.ts";
 import { type Field, fieldsOf, withoutFields } from "../fields.ts";
 import { resolveRef } from "../schema.ts";
+import { everyType } from "./request_body.ts";
 import type { Context, WayIn } from "./context.ts";
 import type { Content, Json, ResponseObject } from "./document.ts";
 
@@ -24,9 +25,11 @@ export function toResponses(
   if (target) {
     const status = route.status ?? (route.method === "GET" ? 302 : 303);
     const location = header("Where to go on", target.type, context);
+    const isEmpty = fields.every(({ name }) => leaving(out).includes(name));
     found[status] = {
       description: "Redirect",
       headers: { ...headers, Location: location },
+      ...(content && !isEmpty ? { content } : undefined),
     };
     if (!target.optional) return found;
   }
@@ -38,6 +41,9 @@ export function toResponses(
       ...(Object.keys(headers).length === 0 ? undefined : { headers }),
       ...(content && status !== "204" ? { content } : undefined),
     };
+  }
+  if (run.output && mayMiss(run.output, context.types)) {
+    found[204] ??= { description: "Nothing" };
   }
   if (route.etag) found[304] = { description: "Not modified" };
   return found;
@@ -68,11 +74,10 @@ function toContent(
     case "response":
       return { [produces ?? "*/*"]: {} };
     case "bytes":
-      return {
-        [produces ?? "application/octet-stream"]: {
-          schema: { type: "string", format: "binary" },
-        },
-      };
+      // A file brings its own type.
+      return everyType(produces ?? "*/*", {
+        schema: { type: "string", format: "binary" },
+      });
     case "stream": {
       const items = schemas.schemaOf(
         run.output ?? { kind: "unknown" },
@@ -91,7 +96,17 @@ function toContent(
     }
   }
   if (run.output === undefined) return undefined;
-  const gone = [
+  const type = withoutFields(run.output, types, leaving(out));
+  const isText = resolveRef(type, types).kind === "string";
+  const mediaType = produces && (isText || /[/+]json\b/.test(produces))
+    ? produces
+    : "application/json";
+  return everyType(mediaType, { schema: schemas.schemaOf(type, "output") });
+}
+
+/** Fields that leave the body. */
+function leaving(out: NonNullable<HttpRouteModel["out"]>): readonly string[] {
+  return [
     ...out.status ? [out.status] : [],
     ...out.redirect ? [out.redirect] : [],
     ...Object.values(out.headers ?? {}),
@@ -99,14 +114,12 @@ function toContent(
       typeof cookie === "string" ? cookie : cookie.from
     ),
   ];
-  const type = withoutFields(run.output, types, gone);
-  const left = fieldsOf(type, types, "output");
-  if (gone.length > 0 && left?.length === 0) return undefined;
-  return {
-    [produces ?? "application/json"]: {
-      schema: schemas.schemaOf(type, "output"),
-    },
-  };
+}
+
+function mayMiss(type: Type, types: Types): boolean {
+  const found = resolveRef(type, types);
+  return found.kind === "union" &&
+    found.members.some((member) => member.kind === "undefined");
 }
 
 function toHeaders(
