@@ -16,8 +16,8 @@ export const imports: Readonly<Record<string, string>> = {
   "@pikku/adapters/deno": join(root, "adapters/runtimes/deno.ts"),
   "@hono/hono": "npm:hono@^4.13",
   "@hono/hono/": "npm:/hono@^4.13/",
-  "@remix-run/multipart-parser": "npm:@remix-run/multipart-parser@^0.16",
-  "swagger-ui-dist": "npm:swagger-ui-dist@^5.35",
+  "multipasta": "npm:multipasta@^0.2.8",
+  "swagger-ui-dist/": "npm:/swagger-ui-dist@^5.35/",
 };
 
 /** A row of the table: milliseconds, and MiB at the peak. */

@@ -1,0 +1,7 @@
+/**
+ * Keeps sessions in memory: what an app does unless told.
+ *
+ * @module
+ */
+export { memorySessions } from "@pikku/core/app";
+export type { SessionRecord, SessionStore } from "@pikku/core";

@@ -1,0 +1,70 @@
+/**
+ * A generated app as a fetch handler, to be mounted in another app or runtime.
+ *
+ * @module
+ */
+import type { Manifest } from "@pikku/core/manifest";
+import { openApp, type OpenOptions } from "@pikku/core/app";
+import {
+  createHttpHandler,
+  type HttpHandler,
+  type HttpHandlerOptions,
+} from "../transports/http/mod.ts";
+
+/** How an app is opened and answers. */
+export type FetchOptions = OpenOptions & HttpHandlerOptions;
+
+/** A handler of requests that owns an app. */
+export interface AppFetch extends AsyncDisposable {
+  /** Answers a request; `info` may tell the caller's address. */
+  (
+    request: Request,
+    info?: { readonly remoteAddr?: { readonly hostname?: string } },
+  ): Promise<Response>;
+  /** The same function, for libraries that want an object with `fetch`. */
+  readonly fetch: AppFetch;
+  /** Resolves when the app is open; rejects when it can't be. */
+  readonly ready: Promise<void>;
+  /** Lets running calls finish and disposes the app's services. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes a fetch handler of a generated app. It opens at once, and requests wait for that.
+ *
+ * @example
+ * ```ts no-eval
+ * import { Hono } from "@hono/hono";
+ * import { fetch } from "@pikku/adapters/fetch";
+ * import app from "./.pikku/mod.ts";
+ *
+ * const api = fetch(app, { base: "/api" });
+ * const site = new Hono().all("/api/*", (context) => api(context.req.raw));
+ * ```
+ */
+export function fetch(app: Manifest, options: FetchOptions = {}): AppFetch {
+  const opening = openApp(app, options);
+  const handling = opening.then((opened): HttpHandler =>
+    createHttpHandler(opened, options)
+  );
+  // Whoever calls sees the error; without a caller it must not end the process.
+  handling.catch(() => {});
+  const answer = async (
+    request: Request,
+    info?: { readonly remoteAddr?: { readonly hostname?: string } },
+  ) => (await handling)(request, info);
+  const close = async () => {
+    const opened = await opening.catch(() => undefined);
+    await opened?.close();
+  };
+  const made: AppFetch = Object.assign(answer, {
+    get fetch(): AppFetch {
+      return made;
+    },
+    ready: handling.then(() => {}),
+    close,
+    [Symbol.asyncDispose]: close,
+  });
+  made.ready.catch(() => {});
+  return made;
+}

@@ -1,0 +1,61 @@
+/** Who sent a request; each fact is found when it is asked for. @module */
+import type { Caller } from "@pikku/core/app";
+import { hostOf } from "./origin.ts";
+import { type Forwarded, type IsTrusted, toForwarded } from "./proxies.ts";
+
+/** What a runtime knows of a request's connection: `Deno.serve` gives it as it is. */
+export interface ConnectionInfo {
+  /** Where it comes from. */
+  readonly remoteAddr?: { readonly hostname?: string };
+}
+
+/** The caller of a request. */
+export class HttpCaller implements Caller {
+  readonly wire: string = "http";
+  #request: Request;
+  #info: ConnectionInfo | undefined;
+  #isTrusted: IsTrusted | undefined;
+  #id: string | undefined;
+  #forwarded: Forwarded | undefined;
+
+  /** Reads from a request and its connection. */
+  constructor(
+    request: Request,
+    info: ConnectionInfo | undefined,
+    isTrusted: IsTrusted | undefined,
+  ) {
+    this.#request = request;
+    this.#info = info;
+    this.#isTrusted = isTrusted;
+  }
+
+  /** Id of this call. */
+  get id(): string {
+    return this.#id ??= crypto.randomUUID();
+  }
+
+  /** Host name the caller addressed. */
+  get host(): string {
+    return this.#reported().host ?? hostOf(this.#request.url);
+  }
+
+  /** Address of the caller. */
+  get ip(): string | undefined {
+    return this.#reported().ip;
+  }
+
+  /** W3C trace id. */
+  get traceId(): string | undefined {
+    const header = this.#request.headers.get("traceparent");
+    return /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}/
+      .exec(header ?? "")?.[1];
+  }
+
+  #reported(): Forwarded {
+    if (this.#forwarded) return this.#forwarded;
+    const address = this.#info?.remoteAddr?.hostname;
+    return this.#forwarded = this.#isTrusted
+      ? toForwarded(address, this.#request.headers, this.#isTrusted)
+      : { ip: address };
+  }
+}

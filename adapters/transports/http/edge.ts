@@ -1,0 +1,60 @@
+/** What all routes of one HTTP edge share. @module */
+import type { App } from "@pikku/core/app";
+import type { HttpRoute } from "@pikku/core/manifest";
+import type { ErrorFormat } from "./problem.ts";
+import { type IsTrusted, toTrusted } from "./proxies.ts";
+import type { BodyPlan } from "./read_body.ts";
+import { SlowBodies } from "./slow_bodies.ts";
+
+const MIB = 1_048_576;
+
+/** How requests are answered, beside what the table says. */
+export interface HttpHandlerOptions {
+  /** Path prefix below which the app answers, without a slash at the end. */
+  readonly base?: string;
+  /** Milliseconds that a request body may take to arrive; 30,000 unless told. */
+  readonly bodyTimeout?: number;
+  /** Milliseconds between comments that keep a quiet event stream open; 15,000 unless told. */
+  readonly heartbeat?: number;
+}
+
+/** What all routes of one HTTP edge share. */
+export interface Edge {
+  readonly app: App;
+  readonly base: string;
+  readonly heartbeat: number;
+  readonly format: ErrorFormat | undefined;
+  readonly isTrusted: IsTrusted | undefined;
+  readonly allowedOrigins: readonly string[];
+  /** How the bodies of a route are read. */
+  bodyPlan(route: Pick<HttpRoute, "in" | "consumes" | "maxBody">): BodyPlan;
+}
+
+/** Prepares what all routes share. */
+export function toEdge(app: App, options: HttpHandlerOptions): Edge {
+  const settings = app.manifest.http.options;
+  const proxies = settings.trustedProxies ?? [];
+  const slow = new SlowBodies(options.bodyTimeout ?? 30_000);
+  return {
+    app,
+    base: (options.base ?? "").replace(/\/+$/, ""),
+    heartbeat: options.heartbeat ?? 15_000,
+    format: settings.error as ErrorFormat | undefined,
+    isTrusted: proxies.length > 0 ? toTrusted(proxies) : undefined,
+    allowedOrigins: settings.allowedOrigins ?? [],
+    bodyPlan: (route) => {
+      const maxTotal = route.maxBody ?? settings.uploads?.maxTotal ?? 32 * MIB;
+      return {
+        consumes: route.consumes,
+        raw: route.in?.body === "raw",
+        maxBody: route.maxBody ?? MIB,
+        uploads: {
+          maxTotal,
+          maxFile: settings.uploads?.maxFile ?? maxTotal,
+          maxParts: settings.uploads?.maxParts ?? 100,
+        },
+        slow,
+      };
+    },
+  };
+}

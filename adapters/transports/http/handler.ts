@@ -1,0 +1,160 @@
+/** Answers requests with an app: web standards in and out, for any runtime. @module */
+import {
+  MethodNotAllowed,
+  NotFound,
+  type PikkuError,
+  toPikkuError,
+} from "@pikku/core";
+import type { App } from "@pikku/core/app";
+import type { ConnectionInfo } from "./caller.ts";
+import { type Edge, type HttpHandlerOptions, toEdge } from "./edge.ts";
+import type { Around, Endpoint } from "./endpoint.ts";
+import { toAround } from "./hono_middleware.ts";
+import type { PathTexts } from "./http_call.ts";
+import { toMounted } from "./mounts.ts";
+import { toPath } from "./path.ts";
+import { toErrorResponse } from "./problem.ts";
+import { withoutBody } from "./respond.ts";
+import { toRouteEndpoint } from "./route.ts";
+import { toRoutes } from "./router.ts";
+import { systemPlaces } from "./system.ts";
+
+/** Answers a request; `info` is what the runtime knows of its connection. */
+export type HttpHandler = (
+  request: Request,
+  info?: ConnectionInfo,
+) => Response | Promise<Response>;
+
+/**
+ * Makes the handler of an app: its routes, `POST /rpc/:name`, mounts, `/health`, `/ready`, and
+ * the document with its page. It never throws or rejects.
+ *
+ * Data is path and query, and for methods other than GET and DELETE the body: JSON, a form,
+ * multipart, or what the route consumes. A function that streams and has a field `lastEventId`
+ * gets the header `Last-Event-ID` in it. Errors are RFC 9457 problem documents.
+ *
+ * @throws {Error} when a route names a function that isn't there, or a trusted proxy isn't an address
+ */
+export function createHttpHandler(
+  app: App,
+  options: HttpHandlerOptions = {},
+): HttpHandler {
+  const edge = toEdge(app, options);
+  const { http } = app.manifest;
+  const arounds = new Map<unknown, Around | undefined>();
+  const routes = toRoutes([
+    ...http.routes.map((route) => {
+      if (!arounds.has(route.use)) arounds.set(route.use, toAround(route.use));
+      const endpoint = toRouteEndpoint(edge, route, arounds.get(route.use));
+      return { method: route.method, path: route.path, endpoint };
+    }),
+    ...systemPlaces(edge),
+  ]);
+  const mounted = toMounted(http.mounts);
+  const { base } = edge;
+
+  function dispatch(
+    request: Request,
+    info: ConnectionInfo | undefined,
+  ): Response | Promise<Response> {
+    const { url, method } = request;
+    let span;
+    try {
+      span = toPath(url);
+    } catch (error) {
+      return fail(edge, toPikkuError(error));
+    }
+    const { query } = span;
+    let { path } = span;
+    if (base !== "") {
+      if (!path.startsWith(base)) return fail(edge, notFound(path));
+      path = path.slice(base.length) || "/";
+      if (path[0] !== "/") return fail(edge, notFound(path));
+    }
+    const head = method === "HEAD";
+    const found = routes.find(head ? "GET" : method, path);
+    if (found !== undefined) {
+      const { endpoint } = found;
+      if (endpoint.around === undefined && !head) {
+        return endpoint.answer(request, info, url, query, found.path);
+      }
+      return runAround(endpoint, request, info, { url, query }, found.path);
+    }
+    const mount = mounted(path);
+    if (mount !== undefined) return runMount(edge, mount, request);
+    return miss(request, info, method, path);
+  }
+
+  function miss(
+    request: Request,
+    info: ConnectionInfo | undefined,
+    method: string,
+    path: string,
+  ): Response | Promise<Response> {
+    const methods = routes.methodsOf(path);
+    if (methods.length === 0) return fail(edge, notFound(path));
+    const allow = [
+      ...methods,
+      ...(methods.includes("GET") ? ["HEAD"] : []),
+      "OPTIONS",
+    ].join(", ");
+    if (method !== "OPTIONS") {
+      const error = new MethodNotAllowed(`Method is not allowed: ${method}`);
+      return fail(edge, error, [["allow", allow]]);
+    }
+    const wanted = request.headers.get("access-control-request-method");
+    const { around } = routes.find(wanted ?? "", path)?.endpoint ??
+      routes.find(methods[0]!, path)!.endpoint;
+    const answer = () =>
+      new Response(null, { status: 204, headers: { allow } });
+    return around ? around(request, info, answer) : answer();
+  }
+
+  const around = toAround(http.options.use);
+  if (around === undefined) return dispatch;
+  return (request, info) =>
+    around(request, info, (request) => dispatch(request, info));
+}
+
+function runAround(
+  endpoint: Endpoint,
+  request: Request,
+  info: ConnectionInfo | undefined,
+  { url, query }: { readonly url: string; readonly query: number },
+  path: PathTexts | undefined,
+): Response | Promise<Response> {
+  const head = request.method === "HEAD";
+  const answer = (request: Request) => {
+    const response = endpoint.answer(request, info, url, query, path);
+    return head ? Promise.resolve(response).then(withoutBody) : response;
+  };
+  return endpoint.around
+    ? endpoint.around(request, info, answer)
+    : answer(request);
+}
+
+async function runMount(
+  edge: Edge,
+  mount: (request: Request) => Response | Promise<Response>,
+  request: Request,
+): Promise<Response> {
+  try {
+    return await mount(request);
+  } catch (error) {
+    const id = crypto.randomUUID();
+    edge.app.logger.error("Mounted handler failed", { error, call: id });
+    return toErrorResponse(toPikkuError(error), id, edge.format);
+  }
+}
+
+function fail(
+  { format }: Edge,
+  error: PikkuError,
+  headers?: readonly [string, string][],
+): Response {
+  return toErrorResponse(error, crypto.randomUUID(), format, headers);
+}
+
+function notFound(path: string): NotFound {
+  return new NotFound(`Nothing is here: ${path.slice(0, 200)}`);
+}

@@ -1,0 +1,173 @@
+/** A request as a call. @module */
+import type { Call, Caller, Credentials } from "@pikku/core/app";
+import type { HttpIn } from "@pikku/core";
+import type { InputCodec } from "@pikku/core/manifest";
+import { type ConnectionInfo, HttpCaller } from "./caller.ts";
+import { readCookie } from "./cookies.ts";
+import { HttpCredentials } from "./credentials.ts";
+import type { Edge } from "./edge.ts";
+import { hostOf, isForeign } from "./origin.ts";
+import { toQuery, toRestText, toText } from "./path.ts";
+import { toFields, toPairs } from "./query.ts";
+import { type BodyPlan, join, NO_BODY, readBody } from "./read_body.ts";
+import { fieldSpec, fromText, hasFields, type Spec } from "./strings.ts";
+
+/** Where a route's data comes from. */
+export interface InputPlan {
+  readonly edge: Edge;
+  /** How bodies are read; absent where the route takes none. */
+  readonly body: BodyPlan | undefined;
+  readonly in: HttpIn | undefined;
+  /** Whether a page of another origin may send such a request with a cookie. */
+  readonly isSafe: boolean;
+  /** Name of the field that gets `Last-Event-ID`, on routes that stream. */
+  readonly resume: string | undefined;
+}
+
+/** Path parameters by name, as they stand in the path. */
+export type PathTexts = Readonly<Record<string, string>>;
+
+/** A request as a call. */
+export class HttpCall implements Call {
+  readonly request: Request;
+  readonly url: string;
+  readonly query: number;
+  readonly #plan: InputPlan;
+  readonly #info: ConnectionInfo | undefined;
+  readonly #path: PathTexts | undefined;
+  #caller: Caller | undefined = undefined;
+  #credentials: Credentials | undefined = undefined;
+
+  /** Wraps a request whose path was matched. */
+  constructor(
+    plan: InputPlan,
+    request: Request,
+    info: ConnectionInfo | undefined,
+    url: string,
+    query: number,
+    path: PathTexts | undefined,
+  ) {
+    this.#plan = plan;
+    this.request = request;
+    this.#info = info;
+    this.url = url;
+    this.query = query;
+    this.#path = path;
+  }
+
+  /** Who calls. */
+  caller(): Caller {
+    return this.#caller ??= new HttpCaller(
+      this.request,
+      this.#info,
+      this.#plan.edge.isTrusted,
+    );
+  }
+
+  /** What the caller presents. */
+  credentials(): Credentials {
+    return this.#credentials ??= new HttpCredentials(
+      this.request,
+      () => !this.#plan.isSafe && this.#isForeign(),
+    );
+  }
+
+  /** Aborts when the caller leaves. */
+  signal(): AbortSignal {
+    return this.request.signal;
+  }
+
+  /** Reads path, query, bindings and body. */
+  read(codec: InputCodec | undefined): unknown {
+    const spec: Spec = codec?.strings ?? "json";
+    const { body } = this.#plan;
+    if (body === undefined) return this.#fields(spec);
+    const found = readBody(this.request, body, spec);
+    return found instanceof Promise
+      ? found.then((value) => this.#withBody(spec, value))
+      : this.#withBody(spec, found);
+  }
+
+  #withBody(spec: Spec, body: unknown): unknown {
+    if (body === NO_BODY) {
+      return hasFields(spec) || spec === "json"
+        ? this.#fields(spec)
+        : undefined;
+    }
+    const isObject = typeof body === "object" && body !== null &&
+      !Array.isArray(body);
+    const alone = this.#path === undefined && this.query < 0 &&
+      this.#plan.in === undefined;
+    if (alone || !isObject || !hasFields(spec)) return body;
+    const data = this.#fields(spec);
+    join(data, body as Record<string, unknown>, "body");
+    return data;
+  }
+
+  /** What path, query and bindings hold. */
+  #fields(spec: Spec): Record<string, unknown> {
+    const data: Record<string, unknown> = {};
+    const path = this.#path;
+    if (path !== undefined) {
+      for (const name in path) {
+        const text = path[name]!;
+        data[name] = fromText(
+          fieldSpec(spec, name),
+          name === "*" ? toRestText(text) : toText(text),
+        );
+      }
+    }
+    if (this.query >= 0) {
+      const pairs = toPairs(toQuery(this.url, this.query));
+      if (pairs.length > 0) join(data, toFields(pairs, spec), "query");
+    }
+    const { in: bindings, resume } = this.#plan;
+    if (bindings !== undefined) this.#bind(bindings, spec, data);
+    if (resume !== undefined && !Object.hasOwn(data, resume)) {
+      const id = this.request.headers.get("last-event-id");
+      if (id !== null && fieldSpec(spec, resume) !== undefined) {
+        data[resume] = fromText(fieldSpec(spec, resume), id);
+      }
+    }
+    return data;
+  }
+
+  #bind(bindings: HttpIn, spec: Spec, data: Record<string, unknown>): void {
+    const { headers } = this.request;
+    for (const [field, name] of Object.entries(bindings.headers ?? {})) {
+      const text = headers.get(name);
+      if (text !== null) {
+        join(data, { [field]: toValue(spec, field, text) }, "headers");
+      }
+    }
+    for (const [field, name] of Object.entries(bindings.cookies ?? {})) {
+      const text = readCookie(headers.get("cookie"), name);
+      if (text !== undefined) {
+        join(
+          data,
+          { [field]: fromText(fieldSpec(spec, field), text) },
+          "cookies",
+        );
+      }
+    }
+  }
+
+  #isForeign(): boolean {
+    const { isTrusted, allowedOrigins } = this.#plan.edge;
+    const host = isTrusted ? this.caller().host : undefined;
+    return isForeign(
+      this.request.headers,
+      host ?? hostOf(this.url),
+      allowedOrigins,
+    );
+  }
+}
+
+/** A header that is repeated arrives as one text with commas. */
+function toValue(spec: Spec, field: string, text: string): unknown {
+  const inner = fieldSpec(spec, field);
+  if (typeof inner === "object" && "list" in inner) {
+    return text.split(",").map((part) => fromText(inner.list, part.trim()));
+  }
+  return fromText(inner, text);
+}

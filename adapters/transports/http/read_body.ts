@@ -1,0 +1,190 @@
+/** The body of a request as data: JSON, a form, parts, text or bytes. @module */
+import { BadRequest, Invalid, UnsupportedMediaType } from "@pikku/core";
+import {
+  decodeBytes,
+  limitStream,
+  readBytes,
+  toBodyError,
+  toLength,
+} from "./body_bytes.ts";
+import { fitsLength, inspect, parseJson } from "./json_text.ts";
+import { isJson, isWithin, type MediaType, toMediaType } from "./media_type.ts";
+import { readMultipart, type UploadLimits } from "./multipart.ts";
+import { toFields, toPairs } from "./query.ts";
+import type { SlowBodies } from "./slow_bodies.ts";
+import { fieldSpec, hasFields, type Spec } from "./strings.ts";
+
+/** How the bodies of a route are read. */
+export interface BodyPlan {
+  /** Media types the route takes; absent for JSON and forms. */
+  readonly consumes?: string;
+  /** Whether the bytes are handed over as they came. */
+  readonly raw: boolean;
+  /** Largest body in bytes. */
+  readonly maxBody: number;
+  readonly uploads: UploadLimits;
+  readonly slow: SlowBodies;
+}
+
+/** A body that isn't there. */
+export const NO_BODY: unique symbol = Symbol("no body");
+
+/** Reads a body as the data, or the part of the data, that it holds; or `NO_BODY`. */
+export function readBody(
+  request: Request,
+  plan: BodyPlan,
+  spec: Spec,
+): unknown {
+  const { headers } = request;
+  const contentType = headers.get("content-type");
+  const declared = headers.get("content-length");
+  if (contentType === "application/json" && !plan.raw && !plan.consumes) {
+    const length = toLength(declared, plan.maxBody);
+    if (length === 0) return NO_BODY;
+    if (length !== undefined) {
+      return plan.slow.watch(
+        request.json(),
+        (value) => checkJson(value, length),
+        toBodyError,
+      );
+    }
+  }
+  const media = toMediaType(contentType);
+  if (plan.raw || isRaw(plan, media, spec)) {
+    return readRaw(request, plan, spec, media, declared);
+  }
+  if (media?.type === "multipart/form-data" && takes(plan, media)) {
+    const total = plan.uploads.maxTotal;
+    toLength(declared, total);
+    const pairs = readMultipart(request.body, contentType!, spec, plan.uploads);
+    return plan.slow.watch(
+      pairs,
+      (found) => toFields(found, spec),
+      toBodyError,
+    );
+  }
+  const length = toLength(declared, plan.maxBody);
+  if (length === 0) return NO_BODY;
+  return plan.slow.watch(
+    readBytes(request, length, plan.maxBody),
+    (bytes) => parse(bytes, plan, media, spec),
+    toBodyError,
+  );
+}
+
+function parse(
+  bytes: Uint8Array,
+  plan: BodyPlan,
+  media: MediaType | undefined,
+  spec: Spec,
+): unknown {
+  if (bytes.length === 0) return NO_BODY;
+  if (media && takes(plan, media)) {
+    if (isJson(media.type)) {
+      return parseJson(decodeBytes(bytes, media.charset));
+    }
+    if (media.type === "application/x-www-form-urlencoded") {
+      return toFields(toPairs(decodeBytes(bytes, media.charset)), spec);
+    }
+  }
+  throw new UnsupportedMediaType(
+    media
+      ? `Media type of the body is not read here: ${media.type}`
+      : "Body has no media type: send a Content-Type",
+  );
+}
+
+/** The value, unless broken UTF-8 or something forbidden is in it. */
+function checkJson(value: unknown, length: number): unknown {
+  if (inspect(value) && !fitsLength(value, length)) {
+    throw new BadRequest("Body is not valid text in its charset: utf-8");
+  }
+  return value;
+}
+
+function takes({ consumes }: BodyPlan, { type }: MediaType): boolean {
+  return consumes === undefined || isWithin(type, consumes);
+}
+
+/** Whether a body goes to the function as bytes or text: its type says so, or the route. */
+function isRaw(
+  { consumes }: BodyPlan,
+  media: MediaType | undefined,
+  spec: Spec,
+): boolean {
+  if (spec === "bytes" || spec === "file" || spec === "stream") {
+    return media === undefined || !isJson(media.type) || consumes !== undefined;
+  }
+  if (consumes === undefined) return false;
+  return !consumes.split(",").some((range) => {
+    const type = range.trim().toLowerCase();
+    return isJson(type) || type.startsWith("multipart/") ||
+      type === "application/x-www-form-urlencoded";
+  });
+}
+
+/** Reads bytes or text: the field `body`, or all of the data where it has no fields. */
+function readRaw(
+  request: Request,
+  plan: BodyPlan,
+  spec: Spec,
+  media: MediaType | undefined,
+  declared: string | null,
+): unknown {
+  const whole = !hasFields(spec);
+  const kind = kindOf(whole ? spec : fieldSpec(spec, "body"));
+  const wrap = (body: unknown) => whole ? body : { body };
+  const length = toLength(declared, plan.maxBody);
+  if (plan.consumes !== undefined && (!media || !takes(plan, media))) {
+    if (!media && length === 0) return NO_BODY;
+    throw new UnsupportedMediaType(
+      `Media type of the body is not ${plan.consumes}: ${
+        media?.type ?? "none given"
+      }`,
+    );
+  }
+  if (kind === "stream") {
+    const body = request.body ?? new Blob([]).stream();
+    return wrap(limitStream(body, plan.maxBody));
+  }
+  return plan.slow.watch(
+    readBytes(request, length, plan.maxBody),
+    (bytes) => {
+      if (kind === "string") return wrap(decodeBytes(bytes, media?.charset));
+      if (kind !== "file") return wrap(bytes);
+      return wrap(new File([bytes], "body", { type: media?.type ?? "" }));
+    },
+    toBodyError,
+  );
+}
+
+function kindOf(spec: Spec | undefined): Spec | undefined {
+  if (typeof spec === "object" && "any" in spec) {
+    return spec.any.find((member) => typeof member === "string");
+  }
+  return spec;
+}
+
+/**
+ * Joins fields from several places.
+ *
+ * @throws {Invalid} when two places give the same field
+ */
+export function join(
+  data: Record<string, unknown>,
+  more: Readonly<Record<string, unknown>>,
+  place: string,
+): void {
+  for (const name of Object.keys(more)) {
+    if (Object.hasOwn(data, name)) {
+      throw new Invalid(`Field is given twice: ${name}`, {
+        issues: [{
+          pointer: `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`,
+          message: `Is given twice: in the ${place} and before it`,
+          keyword: "conflict",
+        }],
+      });
+    }
+    data[name] = more[name];
+  }
+}

@@ -1,0 +1,142 @@
+/** Routes and names as endpoints. @module */
+import { NotAcceptable, NotFound } from "@pikku/core";
+import type { HttpRoute } from "@pikku/core/manifest";
+import type { ConnectionInfo } from "./caller.ts";
+import type { Edge } from "./edge.ts";
+import type { Around, Endpoint } from "./endpoint.ts";
+import { HttpCall, type PathTexts } from "./http_call.ts";
+import { prefer } from "./media_type.ts";
+import { toErrorResponse } from "./problem.ts";
+import { type RoutePlan, toFailure, toResponse } from "./respond.ts";
+import { STREAM_TYPES } from "./stream_body.ts";
+
+/** The field that gets `Last-Event-ID`, where a function that streams has it. */
+const RESUME_FIELD = "lastEventId";
+
+/** Makes the endpoint of a route. */
+export function toRouteEndpoint(
+  edge: Edge,
+  route: HttpRoute,
+  around?: Around,
+): Endpoint {
+  return new RouteEndpoint(toRoutePlan(edge, route), around);
+}
+
+/** Makes the endpoint of `POST /rpc/:name`: every name, composed when it is first called. */
+export function toRpcEndpoint(edge: Edge): Endpoint {
+  const endpoints = new Map<string, Endpoint>();
+  const { rpc } = edge.app.manifest;
+  return {
+    answer(request, info, url, query, path) {
+      const name = path?.name ?? "";
+      let endpoint = endpoints.get(name);
+      if (endpoint === undefined) {
+        if (!Object.hasOwn(rpc, name)) {
+          const error = new NotFound(`No function has this name: ${name}`);
+          return toErrorResponse(error, crypto.randomUUID(), edge.format);
+        }
+        const run = rpc[name]!;
+        const route = { method: "POST", path: `/rpc/${name}`, run } as const;
+        endpoint = toRouteEndpoint(edge, route);
+        endpoints.set(name, endpoint);
+      }
+      return endpoint.answer(request, info, url, query, undefined);
+    },
+  };
+}
+
+function toRoutePlan(edge: Edge, route: HttpRoute): RoutePlan {
+  const entry = edge.app.manifest.functions[route.run];
+  const { method, status, produces, out } = route;
+  const readsBody = method !== "GET" && method !== "DELETE" ||
+    route.in?.body === "raw";
+  const isPlain = produces === undefined && out === undefined && !route.etag &&
+    !entry?.page && status !== 204 && status !== 304;
+  return {
+    edge,
+    handler: edge.app.handler(route.run, {
+      middleware: route.middleware,
+      timeout: route.timeout,
+    }),
+    method,
+    status,
+    produces,
+    out,
+    etag: route.etag ?? false,
+    page: entry?.page ?? false,
+    in: route.in,
+    isSafe: method === "GET",
+    resume: entry?.returns === "stream" ? RESUME_FIELD : undefined,
+    body: readsBody ? edge.bodyPlan(route) : undefined,
+    plain: isPlain
+      ? {
+        ...(status === undefined ? undefined : { status }),
+        headers: { "content-type": "application/json" },
+      }
+      : undefined,
+    offers: toOffers(entry?.returns, produces),
+  };
+}
+
+/** The media types of a route's response, where a caller may refuse them all. */
+function toOffers(
+  returns: string | undefined,
+  produces: string | undefined,
+): readonly string[] | undefined {
+  if (returns === "stream") return STREAM_TYPES;
+  if (produces === undefined || returns === "response") return undefined;
+  const types = produces.split(",").map((type) => type.trim());
+  return types.some((type) => type.includes("*")) ? undefined : types;
+}
+
+class RouteEndpoint implements Endpoint {
+  readonly around: Around | undefined;
+  readonly #plan: RoutePlan;
+
+  constructor(plan: RoutePlan, around: Around | undefined) {
+    this.#plan = plan;
+    this.around = around;
+  }
+
+  answer(
+    request: Request,
+    info: ConnectionInfo | undefined,
+    url: string,
+    query: number,
+    path: PathTexts | undefined,
+  ): Response | Promise<Response> {
+    const plan = this.#plan;
+    const call = new HttpCall(plan, request, info, url, query, path);
+    if (plan.offers !== undefined) {
+      const refused = refuse(plan, call);
+      if (refused) return refused;
+    }
+    const reply = plan.handler(call);
+    return reply instanceof Promise
+      ? reply.then((reply) => tryResponse(plan, call, reply))
+      : tryResponse(plan, call, reply);
+  }
+}
+
+function tryResponse(
+  plan: RoutePlan,
+  call: HttpCall,
+  reply: Parameters<typeof toResponse>[2],
+): Response | Promise<Response> {
+  try {
+    return toResponse(plan, call, reply);
+  } catch (error) {
+    return toFailure(plan, call, error);
+  }
+}
+
+/** Refuses a caller that accepts none of the media types of the response. */
+function refuse(plan: RoutePlan, call: HttpCall): Response | undefined {
+  const accept = call.request.headers.get("accept");
+  if (prefer(accept, plan.offers!) !== undefined) return undefined;
+  const error = new NotAcceptable(
+    `Response can't have a media type that is accepted: ${accept}`,
+    { data: { offers: plan.offers } },
+  );
+  return toErrorResponse(error, call.caller().id, plan.edge.format);
+}

@@ -1,0 +1,79 @@
+/** What every app answers beside its routes: health, readiness, its document. @module */
+import { Internal } from "@pikku/core";
+import type { Edge } from "./edge.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { withEtag } from "./etag.ts";
+import { toErrorResponse } from "./problem.ts";
+import { toRpcEndpoint } from "./route.ts";
+import type { Place } from "./router.ts";
+
+/** The endpoints that every app has; routes of its own come before them. */
+export function systemPlaces(edge: Edge): Place[] {
+  const { app } = edge;
+  const { options, openapi } = app.manifest.http;
+  const get = (path: string, answer: (request: Request) => Answer): Place => ({
+    method: "GET",
+    path,
+    endpoint: guarded(edge, answer),
+  });
+  const places: Place[] = [
+    get("/health", () => toStatus("ok", 200)),
+    get(
+      "/ready",
+      () =>
+        app.state === "ready"
+          ? toStatus("ready", 200)
+          : toStatus(app.state, 503),
+    ),
+  ];
+  if (Object.keys(app.manifest.rpc).length > 0) {
+    places.push({
+      method: "POST",
+      path: "/rpc/:name",
+      endpoint: toRpcEndpoint(edge),
+    });
+  }
+  const document = options.openapi ?? "/openapi.json";
+  if (openapi === undefined || document === false) return places;
+  places.push(get(document, async (request) => {
+    const headers = { "content-type": "application/json" };
+    return await withEtag(new Response(await openapi(), { headers }), request);
+  }));
+  const docs = options.docs ?? "/docs";
+  if (docs === false) return places;
+  const page = async (request: Request) => {
+    const { answerDocs } = await import("./docs_page.ts");
+    return await answerDocs(request.url, {
+      docs,
+      document,
+      title: options.info?.title ?? "API",
+      servers: options.info?.servers ?? [],
+    });
+  };
+  places.push(get(docs, page), get(`${docs.replace(/\/$/, "")}/*`, page));
+  return places;
+}
+
+type Answer = Response | Promise<Response>;
+
+function toStatus(status: string, code: number): Response {
+  return new Response(JSON.stringify({ status }), {
+    status: code,
+    headers: {
+      "content-type": "application/json",
+      "cache-control": "no-store",
+    },
+  });
+}
+
+/** An endpoint whose failure is logged and answered like any other. */
+function guarded(edge: Edge, answer: (request: Request) => Answer): Endpoint {
+  return {
+    answer: (request) =>
+      Promise.resolve(request).then(answer).catch((error) => {
+        const id = crypto.randomUUID();
+        edge.app.logger.error("Request failed", { error, call: id });
+        return toErrorResponse(new Internal(), id, edge.format);
+      }),
+  };
+}
