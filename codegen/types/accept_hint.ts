@@ -44,6 +44,14 @@ export function referencedSymbol(
     : symbol;
 }
 
+/** What an alias stands for. */
+export function aliasDeclaration(
+  walk: Walk,
+  symbol: ts.Symbol,
+): ts.TypeAliasDeclaration | undefined {
+  return symbol.declarations?.find((it) => walk.ts.isTypeAliasDeclaration(it));
+}
+
 /** The type arguments that a reference writes. */
 export function typeArgumentNodes(
   walk: Walk,
@@ -58,7 +66,9 @@ export function typeArgumentNodes(
 export function constituents(walk: Walk, type: ts.Type): readonly ts.Type[] {
   const { TypeFlags } = walk.ts;
   const types = type.isUnion() ? type.types : [type];
-  return types.filter((it) => !(it.flags & TypeFlags.Undefined));
+  return types.filter((it) =>
+    !(it.flags & (TypeFlags.Undefined | TypeFlags.Void))
+  );
 }
 
 function unwrap(walk: Walk, node: ts.TypeNode): ts.TypeNode {

@@ -53,6 +53,7 @@ class LiveProject implements Project {
   #resolve: ResolveImport;
   #program: ts.Program | undefined;
   #stale = true;
+  #resolvedAnew = false;
 
   constructor(
     compiler: Compiler,
@@ -92,6 +93,7 @@ class LiveProject implements Project {
       oldProgram: this.#program,
     });
     this.#stale = false;
+    this.#resolvedAnew = false;
     return this.#program;
   }
 
@@ -131,6 +133,7 @@ class LiveProject implements Project {
         if (!source) this.#sources.delete(file);
       }
       this.#graph = graph;
+      this.#resolvedAnew = true;
       this.#files = createModuleFiles(graph);
       this.#resolve = createResolution(
         this.ts,
@@ -173,6 +176,8 @@ class LiveProject implements Project {
         })),
       resolveTypeReferenceDirectiveReferences: (references) =>
         references.map(() => ({ resolvedTypeReferenceDirective: undefined })),
+      // Else a file that didn't change keeps what its imports resolved to.
+      hasInvalidatedResolutions: () => this.#resolvedAnew,
       fileExists: (file) => read(file) !== undefined,
       readFile: read,
       getDefaultLibFileName: () => libFile,

@@ -4,21 +4,13 @@ import type ts from "typescript";
 import type { RefType, Type } from "../model/type.ts";
 import {
   acceptHint,
+  aliasDeclaration,
   referencedSymbol,
   typeArgumentNodes,
 } from "./accept_hint.ts";
 import { annotate, readAnnotations } from "./annotate.ts";
-import type { Env, Hint, Spot, Walk } from "./walk.ts";
-
-/** A declaration that names a type, and what fills its parameters. */
-export interface Named {
-  readonly symbol: ts.Symbol;
-  /** The type that the tags of the declaration are about. */
-  readonly type: ts.Type;
-  readonly parameters: readonly ts.Symbol[];
-  readonly types: readonly ts.Type[];
-  readonly hints: readonly (Hint | undefined)[];
-}
+import { envOf } from "./type_parameters.ts";
+import type { Hint, Named, Spot, Walk } from "./walk.ts";
 
 /** The declaration that names this type, if one does: as written, else as the checker knows it. */
 export function findName(
@@ -27,18 +19,28 @@ export function findName(
   hint: Hint | undefined,
 ): Named | undefined {
   const written = hint && referencedSymbol(walk, hint.node);
-  if (written && isAlias(walk, written)) {
-    if (walk.isPlatform(written)) return undefined;
-    return aliasName(walk, type, written, hint);
+  const isOwnAlias = written && isAlias(walk, written) &&
+    !walk.isPlatform(written);
+  if (isOwnAlias) return aliasName(walk, type, written, hint);
+  if (written && written.flags & walk.ts.SymbolFlags.Enum) {
+    return { symbol: written, type, parameters: [], types: [], hints: [] };
   }
-  // A structure that is written out where it is used has no name of its own.
-  if (!hint || written) {
+  const isDeclared = written !== undefined && written === type.symbol;
+  if (!isDeclared && !(hint && isWrittenOut(walk, hint.node))) {
     const alias = type.aliasSymbol;
     if (alias && !walk.isPlatform(alias)) {
       return aliasName(walk, type, alias, undefined);
     }
   }
-  return declarationName(walk, type, written ? hint : undefined);
+  return declarationName(walk, type, isDeclared ? hint : undefined);
+}
+
+/** A structure that is written out where it is used has no name of its own. */
+function isWrittenOut(walk: Walk, node: ts.TypeNode): boolean {
+  const { ts } = walk;
+  return ts.isTypeLiteralNode(node) || ts.isUnionTypeNode(node) ||
+    ts.isIntersectionTypeNode(node) || ts.isArrayTypeNode(node) ||
+    ts.isTupleTypeNode(node) || ts.isMappedTypeNode(node);
 }
 
 function isAlias(walk: Walk, symbol: ts.Symbol): boolean {
@@ -94,14 +96,6 @@ function toHints(
   return nodes.map((node) => ({ node, env: hint?.env }));
 }
 
-/** What an alias stands for. */
-export function aliasDeclaration(
-  walk: Walk,
-  symbol: ts.Symbol,
-): ts.TypeAliasDeclaration | undefined {
-  return symbol.declarations?.find((it) => walk.ts.isTypeAliasDeclaration(it));
-}
-
 /** Converts a named type: a ref to its entry, or its body where it needs no entry. */
 export function resolveName(
   walk: Walk,
@@ -134,7 +128,7 @@ export function resolveName(
   const alias = aliasDeclaration(walk, named.symbol);
   const type = annotateAll(
     walk,
-    body(alias && { node: alias.type, env: envOf(named) }, inside),
+    body(alias && { node: alias.type, env: envOf(walk, named) }, inside),
     named,
     inside,
   );
@@ -145,15 +139,6 @@ export function resolveName(
   entry.type = type;
   const ref: RefType = { kind: "ref", name: entry.id };
   return ref;
-}
-
-/** What the parameters of a declaration stand for. */
-export function envOf(named: Named): Env | undefined {
-  const entries = named.parameters.flatMap((symbol, index) => {
-    const hint = named.hints[index];
-    return hint ? [[symbol, hint] as const] : [];
-  });
-  return entries.length === 0 ? undefined : new Map(entries);
 }
 
 function annotateAll(walk: Walk, type: Type, named: Named, spot: Spot): Type {

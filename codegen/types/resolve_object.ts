@@ -1,37 +1,61 @@
 /** Objects: interfaces, literals, classes, mapped types, flattened intersections. @module */
 import type ts from "typescript";
 import type { ObjectType, Property, Type } from "../model/type.ts";
+import {
+  constituents,
+  referencedSymbol,
+  sameMembers,
+  typeArgumentNodes,
+} from "./accept_hint.ts";
 import { annotate, readAnnotations } from "./annotate.ts";
 import { ignoredDocComment } from "./jsdoc.ts";
 import { orderedProperties } from "./property_order.ts";
 import { dropsUndefined, resolveUnion } from "./resolve_union.ts";
 import { numberPattern, templatePattern } from "./template_pattern.ts";
-import { type Env, type Hint, type Spot, step, type Walk } from "./walk.ts";
+import {
+  type Env,
+  type Hint,
+  type Spot,
+  step,
+  typeText,
+  type Walk,
+} from "./walk.ts";
+
+/** What the declaration says of the parts. */
+interface Known {
+  readonly env?: Env;
+  /** Of all values. */
+  readonly values?: Hint;
+}
 
 /** Converts an object type. */
 export function resolveObject(
   walk: Walk,
   type: ts.Type,
-  env: Env | undefined,
+  hint: Hint | undefined,
   spot: Spot,
 ): Type {
+  const values = valueHint(walk, hint);
   const properties: Property[] = [];
   let refused = false;
   for (const symbol of orderedProperties(walk, type)) {
     if (isHidden(walk, symbol)) continue;
     if (isSymbolKey(symbol)) {
+      if (isBrand(walk, type, symbol)) continue;
       refused = true;
       walk.refuse(spot, "PK205", "Object has a symbol as a key");
       continue;
     }
-    properties.push(resolveProperty(walk, type, symbol, env, spot));
+    properties.push(
+      resolveProperty(walk, type, symbol, { env: hint?.env, values }, spot),
+    );
   }
-  const index = resolveIndex(walk, type, spot);
+  const index = resolveIndex(walk, type, { env: hint?.env, values }, spot);
   if (properties.length === 0 && !index && !refused) {
     return walk.refuse(
       spot,
       "PK206",
-      `Type has no fields: ${walk.checker.typeToString(type)}`,
+      `Type has no fields: ${typeText(walk, type)}`,
     );
   }
   return { kind: "object", properties, ...index } satisfies ObjectType;
@@ -57,11 +81,17 @@ function isSymbolKey(symbol: ts.Symbol): boolean {
   return String(symbol.escapedName).startsWith("__@");
 }
 
+/** A symbol that only tells types apart: laid over the object, or never there. */
+function isBrand(walk: Walk, type: ts.Type, symbol: ts.Symbol): boolean {
+  return type.isIntersection() ||
+    (symbol.flags & walk.ts.SymbolFlags.Optional) !== 0;
+}
+
 function resolveProperty(
   walk: Walk,
   parent: ts.Type,
   symbol: ts.Symbol,
-  env: Env | undefined,
+  known: Known,
   spot: Spot,
 ): Property {
   const { ts, checker } = walk;
@@ -69,8 +99,11 @@ function resolveProperty(
   const own = declaration && walk.isOwn(declaration) ? declaration : undefined;
   const at = step(spot, pathOf(symbol.name), own);
   const type = checker.getTypeOfSymbol(symbol);
-  const written = declaration && typeNodeOf(walk, declaration);
-  const given: Hint | undefined = written && { node: written, env };
+  const replaced = isReplaced(walk, parent);
+  const written = declaration && !replaced && typeNodeOf(walk, declaration);
+  const given: Hint | undefined = written
+    ? { node: written, env: known.env }
+    : known.values;
   const hasUndefined = includesUndefined(walk, type);
   const hint = hasUndefined
     ? dropsUndefined(walk, type, given)
@@ -78,7 +111,6 @@ function resolveProperty(
   const resolved = hasUndefined
     ? resolvePresent(walk, type, hint, at)
     : walk.convert(type, hint, at);
-  const replaced = isMappedProperty(walk, parent) && !hint;
   const annotations = declaration && readAnnotations(
     walk,
     declaration,
@@ -105,14 +137,17 @@ function resolvePresent(
   hint: Hint | undefined,
   spot: Spot,
 ): Type {
-  if (hint && !walk.ts.isUnionTypeNode(hint.node)) {
-    return walk.convert(
-      walk.checker.getTypeFromTypeNode(hint.node),
-      hint,
-      spot,
-    );
+  if (!hint || walk.ts.isUnionTypeNode(hint.node)) {
+    return resolveUnion(walk, type, hint, spot, true);
   }
-  return resolveUnion(walk, type, hint, spot, true);
+  const parts = constituents(walk, type);
+  const [only] = parts;
+  if (!only) return { kind: "never" };
+  if (parts.length === 1) return walk.convert(only, hint, spot);
+  const declared = walk.checker.getTypeFromTypeNode(hint.node);
+  return sameMembers(constituents(walk, declared), parts)
+    ? walk.convert(declared, hint, spot)
+    : resolveUnion(walk, type, undefined, spot, true);
 }
 
 function includesUndefined(walk: Walk, type: ts.Type): boolean {
@@ -122,9 +157,22 @@ function includesUndefined(walk: Walk, type: ts.Type): boolean {
     : (type.flags & flags) !== 0;
 }
 
-function isMappedProperty(walk: Walk, parent: ts.Type): boolean {
-  const { objectFlags = 0 } = parent as ts.ObjectType;
-  return (objectFlags & walk.ts.ObjectFlags.Mapped) !== 0;
+/** Whether a mapped type gives its properties another type than they were declared with. */
+function isReplaced(walk: Walk, parent: ts.Type): boolean {
+  const declaration = parent.symbol?.declarations?.[0];
+  return declaration !== undefined &&
+    walk.ts.isMappedTypeNode(declaration) &&
+    !(declaration.type && walk.ts.isIndexedAccessTypeNode(declaration.type));
+}
+
+/** What is declared about the values of `Record<K, V>`, whose properties have no declaration. */
+function valueHint(walk: Walk, hint: Hint | undefined): Hint | undefined {
+  const symbol = hint && referencedSymbol(walk, hint.node);
+  if (!symbol || symbol.name !== "Record" || !walk.isPlatform(symbol)) {
+    return undefined;
+  }
+  const node = typeArgumentNodes(walk, hint.node)[1];
+  return node && { node, env: hint.env };
 }
 
 function typeNodeOf(walk: Walk, node: ts.Node): ts.TypeNode | undefined {
@@ -150,6 +198,7 @@ function pathOf(name: string): string {
 function resolveIndex(
   walk: Walk,
   type: ts.Type,
+  known: Known,
   spot: Spot,
 ): Pick<ObjectType, "index" | "keys"> | undefined {
   const { TypeFlags } = walk.ts;
@@ -164,7 +213,10 @@ function resolveIndex(
   }
   const at = step(spot, "[key]");
   const declared = info.declaration?.type;
-  const hint = walk.accept(info.type, declared && { node: declared });
+  const hint = walk.accept(
+    info.type,
+    declared ? { node: declared, env: known.env } : known.values,
+  );
   const index = includesUndefined(walk, info.type)
     ? resolvePresent(walk, info.type, dropsUndefined(walk, info.type, hint), at)
     : walk.convert(info.type, hint, at);

@@ -7,7 +7,7 @@ import { isPrimitive } from "./kinds.ts";
 import { resolveObject } from "./resolve_object.ts";
 import { resolveUnion } from "./resolve_union.ts";
 import { templatePattern } from "./template_pattern.ts";
-import { type Hint, type Spot, step, type Walk } from "./walk.ts";
+import { type Hint, type Spot, step, typeText, type Walk } from "./walk.ts";
 
 /** Converts a type by its structure. */
 export function resolveType(
@@ -18,9 +18,16 @@ export function resolveType(
 ): Type {
   const { TypeFlags } = walk.ts;
   const { flags } = type;
-  if (flags & TypeFlags.Any) return refuseAny(walk, type, spot);
+  if (flags & TypeFlags.Any) return refuseAny(walk, type, hint, spot);
   const literal = toLiteral(walk, type);
   if (literal) return literal;
+  if (flags & TypeFlags.EnumLike && !type.isUnion()) {
+    return walk.refuse(
+      spot,
+      "PK212",
+      `Value of the enum member is computed: ${typeText(walk, type)}`,
+    );
+  }
   if (flags & TypeFlags.Boolean) return { kind: "boolean" };
   if (flags & TypeFlags.String) return { kind: "string" };
   if (flags & TypeFlags.Number) return { kind: "number" };
@@ -48,18 +55,25 @@ export function resolveType(
     return walk.refuse(
       spot,
       "PK209",
-      `Type depends on a type parameter: ${walk.checker.typeToString(type)}`,
+      `Type depends on a type parameter: ${typeText(walk, type)}`,
     );
   }
   return resolveObjectLike(walk, type, hint, spot);
 }
 
-function refuseAny(walk: Walk, type: ts.Type, spot: Spot): Type {
+function refuseAny(
+  walk: Walk,
+  type: ts.Type,
+  hint: Hint | undefined,
+  spot: Spot,
+): Type {
   // Not in the public declarations: what tells a type that wasn't found from a written `any`.
   const { intrinsicName } = type as { intrinsicName?: string };
-  return intrinsicName === "error"
-    ? walk.refuse(spot, "PK202", "Type can't be resolved")
-    : walk.refuse(spot, "PK201", "Type is any");
+  if (intrinsicName !== "error") {
+    return walk.refuse(spot, "PK201", "Type is any");
+  }
+  const written = hint ? `: ${hint.node.getText()}` : "";
+  return walk.refuse(spot, "PK202", `Type can't be resolved${written}`);
 }
 
 function toLiteral(walk: Walk, type: ts.Type): LiteralType | undefined {
@@ -93,7 +107,7 @@ function resolveIntersection(
     checker.isArrayLikeType(it) ||
     (it.symbol && walk.isPlatform(it.symbol) && it.symbol.name in dataTypes)
   );
-  if (!base) return resolveObject(walk, type, hint?.env, spot);
+  if (!base) return resolveObject(walk, type, hint, spot);
   const node = hint && ts.isIntersectionTypeNode(hint.node)
     ? hint.node.types.find((it) => checker.getTypeFromTypeNode(it) === base)
     : undefined;
@@ -120,6 +134,13 @@ function resolveObjectLike(
     return walk.refuse(spot, "PK204", "Type is a function");
   }
   const { symbol } = type;
+  if (symbol && symbol.flags & walk.ts.SymbolFlags.Module) {
+    return walk.refuse(
+      spot,
+      "PK203",
+      `Type isn't data: ${typeText(walk, type)}`,
+    );
+  }
   if (symbol && walk.isPlatform(symbol)) {
     const builtin = resolveBuiltin(walk, type, hint, spot);
     if (builtin) return builtin;
@@ -128,7 +149,7 @@ function resolveObjectLike(
   if (base) {
     return walk.refuse(spot, "PK218", `Class extends a built-in: ${base}`);
   }
-  return resolveObject(walk, type, hint?.env, spot);
+  return resolveObject(walk, type, hint, spot);
 }
 
 function includesUndefined(type: Type): boolean {
@@ -226,7 +247,7 @@ function resolveBuiltin(
   const kind = dataTypes[name];
   if (kind) return { kind };
   if (streamTypes.has(name)) return resolveStream(walk, type, hint, spot);
-  const text = walk.checker.typeToString(type);
+  const text = typeText(walk, type);
   if (name in remedies) {
     return walk.refuse(
       spot,

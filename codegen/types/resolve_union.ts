@@ -1,10 +1,16 @@
 /** Unions and enums. @module */
 import type ts from "typescript";
 import type { LiteralType, Type } from "../model/type.ts";
-import { acceptHint, constituents, sameMembers } from "./accept_hint.ts";
+import {
+  acceptHint,
+  aliasDeclaration,
+  constituents,
+  referencedSymbol,
+  sameMembers,
+} from "./accept_hint.ts";
 import { sortTypes } from "./canonical.ts";
 import { findDiscriminator } from "./discriminator.ts";
-import { readDocComment } from "./jsdoc.ts";
+import { ignoredDocComment, readDocComment } from "./jsdoc.ts";
 import { type Hint, type Spot, step, type Walk } from "./walk.ts";
 
 interface Member {
@@ -22,18 +28,22 @@ export function resolveUnion(
 ): Type {
   const { TypeFlags } = walk.ts;
   const declared = hint && declaredMembers(walk, type, hint);
-  const members = (declared ?? resolvedMembers(walk, type)).filter((it) =>
+  const given = (declared ?? resolvedMembers(walk, type)).filter((it) =>
     !(it.type.flags & TypeFlags.Never) &&
     !(present && it.type.flags & (TypeFlags.Undefined | TypeFlags.Void))
   );
+  const opened = given.flatMap((it) => openAlias(walk, it));
+  const discriminator = findDiscriminator(walk, opened.map((it) => it.type));
+  // A named union inside a discriminated one is opened, so that one property tells all apart.
+  const members = discriminator === undefined ? given : opened;
   const converted = members.map((it) =>
     walk.convert(it.type, it.hint, { ...spot, depth: spot.depth + 1 })
   );
-  const flat = distinct(
+  const flat = joinBooleans(distinct(
     converted.flatMap((it) =>
       it.kind === "union" && !it.doc ? it.members : [it]
     ),
-  );
+  ));
   const ordered = declared ? flat : sortTypes(flat);
   const [first] = ordered;
   if (!first) return { kind: "never" };
@@ -46,7 +56,6 @@ export function resolveUnion(
       `Members of the union look the same in JSON: ${clash}`,
     );
   }
-  const discriminator = findDiscriminator(walk, members.map((it) => it.type));
   return {
     kind: "union",
     members: ordered,
@@ -76,6 +85,16 @@ function declaredMembers(
   return sameMembers([...new Set(together)], constituents(walk, type))
     ? members
     : undefined;
+}
+
+/** The members of an alias of a union; any other member as it is. */
+function openAlias(walk: Walk, member: Member): readonly Member[] {
+  if (!member.type.isUnion() || !member.hint) return [member];
+  const symbol = referencedSymbol(walk, member.hint.node);
+  const alias = symbol && aliasDeclaration(walk, symbol);
+  const members = alias && !alias.typeParameters &&
+    declaredMembers(walk, member.type, { node: alias.type });
+  return members ? members.flatMap((it) => openAlias(walk, it)) : [member];
 }
 
 /** The members that the checker knows: named unions and enums whole, true and false as boolean. */
@@ -134,6 +153,10 @@ export function resolveEnum(
           `Value of the enum member is computed: ${name}`,
         );
       }
+      if (ignoredDocComment(ts, member)) {
+        const at = step(spot, `.${member.name.getText()}`, member);
+        walk.refuse(at, "PK215", "JSDoc comment is ignored by TypeScript");
+      }
       const { description } = readDocComment(ts, member);
       members.push({
         kind: "literal",
@@ -148,6 +171,17 @@ export function resolveEnum(
 function distinct<Value extends Type>(types: readonly Value[]): Value[] {
   const byText = new Map(types.map((it) => [JSON.stringify(it), it]));
   return [...byText.values()];
+}
+
+/** True and false together are boolean. */
+function joinBooleans(types: readonly Type[]): Type[] {
+  const isBoolean = (it: Type): boolean =>
+    it.kind === "literal" && typeof it.value === "boolean";
+  if (types.filter(isBoolean).length < 2) return [...types];
+  const first = types.findIndex(isBoolean);
+  return types.flatMap((it, index) =>
+    index === first ? { kind: "boolean" } : isBoolean(it) ? [] : [it]
+  );
 }
 
 /** Kinds that are strings in JSON and nothing a schema could tell apart. */
@@ -166,15 +200,18 @@ function findClash(members: readonly Type[]): string | undefined {
   return kinds.length > 1 ? kinds.join(" and ") : undefined;
 }
 
-/** Whether a hint is an alias, or a union, that undefined is part of. */
+/** The hint for an optional type without its undefined; an alias that has undefined in it is none. */
 export function dropsUndefined(
   walk: Walk,
   type: ts.Type,
   hint: Hint | undefined,
 ): Hint | undefined {
-  const accepted = acceptHint(walk, type, hint);
-  if (!accepted) return undefined;
   const { ts, checker } = walk;
+  const parts = constituents(walk, type);
+  const [only] = parts;
+  const present = only && parts.length === 1 ? only : type;
+  const accepted = acceptHint(walk, present, hint);
+  if (!accepted) return undefined;
   if (ts.isUnionTypeNode(accepted.node)) return accepted;
   const declared = checker.getTypeFromTypeNode(accepted.node);
   const hasUndefined = declared.isUnion() &&

@@ -10,12 +10,21 @@ import { acceptHint } from "./accept_hint.ts";
 import type { Project, Report, Resolver } from "./api.ts";
 import { typeCodes } from "./codes.ts";
 import { NamedTypes, rename } from "./named_types.ts";
-import { envOf, findName, resolveName } from "./resolve_name.ts";
+import { findName, resolveName } from "./resolve_name.ts";
 import { resolveType } from "./resolve_type.ts";
 import { resolveEnum } from "./resolve_union.ts";
+import { baseNode, envOf } from "./type_parameters.ts";
 import type { Hint, Spot, Walk } from "./walk.ts";
 
 const depthLimit = 60;
+
+/** Findings about a comment, wherever the path came from. */
+const commentCodes: ReadonlySet<string> = new Set([
+  "PK213",
+  "PK214",
+  "PK215",
+  "PK217",
+]);
 
 /** Makes a resolver over the current program; make another after `project.update`. */
 export function createResolver(project: Project, report: Report): Resolver {
@@ -39,14 +48,24 @@ function createWalk(project: Project, report: Report): Walk {
   const program = project.program();
   const ids = new Map<ts.Type | ts.Symbol, number>();
   const platform = new Map<ts.Symbol, boolean>();
+  const reported = new Map<ts.Node, Set<string>>();
+  // A property is met once for each type that picks it.
+  const isRepeated = (spot: Spot, code: string): boolean => {
+    const key = commentCodes.has(code) ? code : `${code} ${spot.path}`;
+    const seen = reported.get(spot.node) ?? new Set();
+    reported.set(spot.node, seen);
+    return seen.size === seen.add(key).size;
+  };
   const walk: Walk = {
     project,
     ts: project.ts,
     checker: project.checker(),
     names: new NamedTypes(),
+    open: new Set(),
     convert: (type, hint, spot) => convert(walk, type, hint, spot),
     accept: (type, hint) => acceptHint(walk, type, hint),
     refuse(spot, code, message, remedy) {
+      if (isRepeated(spot, code)) return { kind: "unknown" };
       const where = spot.path === ""
         ? ""
         : ` at ${spot.path.replace(/^\./, "")}`;
@@ -84,18 +103,37 @@ function createWalk(project: Project, report: Report): Walk {
   return walk;
 }
 
+/** A type without a name can't be referred to, so meeting it inside itself has no end. */
+function convertUnnamed(
+  walk: Walk,
+  type: ts.Type,
+  hint: Hint | undefined,
+  spot: Spot,
+): Type {
+  const isPlain = !(type.flags & walk.ts.TypeFlags.Object) ||
+    walk.open.has(type);
+  if (isPlain) return resolveType(walk, type, hint, spot);
+  walk.open.add(type);
+  try {
+    return resolveType(walk, type, hint, spot);
+  } finally {
+    walk.open.delete(type);
+  }
+}
+
 function convert(
   walk: Walk,
   type: ts.Type,
   given: Hint | undefined,
   spot: Spot,
 ): Type {
-  if (spot.depth > depthLimit) {
+  if (spot.depth > depthLimit || walk.open.has(type)) {
     return walk.refuse(spot, "PK208", "Type has no end");
   }
   const hint = walk.accept(type, given);
-  const named = findName(walk, type, hint);
-  if (!named) return resolveType(walk, type, hint, spot);
+  const isAny = (type.flags & walk.ts.TypeFlags.Any) !== 0;
+  const named = isAny ? undefined : findName(walk, type, hint);
+  if (!named) return convertUnnamed(walk, type, hint, spot);
   return resolveName(walk, named, spot, (body, inside) => {
     if (body) {
       const accepted = walk.accept(type, body);
@@ -114,7 +152,8 @@ function convert(
     if (named.symbol.flags & walk.ts.SymbolFlags.Enum) {
       return resolveEnum(walk, named.symbol, inside);
     }
-    const env = envOf(named);
-    return resolveType(walk, type, hint && { ...hint, env }, inside);
+    const env = envOf(walk, named);
+    const node = hint?.node ?? baseNode(walk, named.symbol);
+    return resolveType(walk, type, node && { node, env }, inside);
   });
 }

@@ -29,6 +29,8 @@ export interface Walk {
   readonly ts: typeof ts;
   readonly checker: ts.TypeChecker;
   readonly names: NamedTypes;
+  /** Types without a name that the walk is inside of. */
+  readonly open: Set<ts.Type>;
   /** Converts a type; a hint that doesn't fit is dropped. */
   convert(type: ts.Type, hint: Hint | undefined, spot: Spot): Type;
   /** Reports a finding, and stands in for the type. */
@@ -43,6 +45,16 @@ export interface Walk {
   isOwn(node: ts.Node): boolean;
 }
 
+/** A declaration that names a type, and what fills its parameters. */
+export interface Named {
+  readonly symbol: ts.Symbol;
+  /** The type that the tags of the declaration are about. */
+  readonly type: ts.Type;
+  readonly parameters: readonly ts.Symbol[];
+  readonly types: readonly ts.Type[];
+  readonly hints: readonly (Hint | undefined)[];
+}
+
 /** One step deeper. */
 export function step(spot: Spot, path: string, node?: ts.Node): Spot {
   return {
@@ -50,4 +62,14 @@ export function step(spot: Spot, path: string, node?: ts.Node): Spot {
     path: spot.path + path,
     depth: spot.depth + 1,
   };
+}
+
+/** A type as TypeScript writes it, an alias at its top opened. */
+export function typeText(walk: Walk, type: ts.Type): string {
+  const { InTypeAlias, NoTruncation } = walk.ts.TypeFormatFlags;
+  return walk.checker.typeToString(
+    type,
+    undefined,
+    InTypeAlias | NoTruncation,
+  );
 }
