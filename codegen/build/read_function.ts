@@ -154,6 +154,7 @@ function readSession(
       "A permitted session can't be optional",
       "Leave the `?` out, or check the permission inside the function",
     );
+    return { session: "required" };
   }
   return {
     session: "required",

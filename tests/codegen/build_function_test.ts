@@ -1,0 +1,4 @@
+import { functionCases } from "./build_function_cases.ts";
+import { testCases } from "./diagnostic_case.ts";
+
+testCases(functionCases);
