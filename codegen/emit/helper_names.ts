@@ -1,11 +1,5 @@
-/** What chunks may import from `@pikku/core/validators`. @module */
-import { FORMAT_CHECKS } from "./format_checks.ts";
-
+/** What codecs import from `@pikku/core/validators`. @module */
 const NAMES: ReadonlySet<string> = new Set([
-  ...[...FORMAT_CHECKS.values()].map(({ name }) => name),
-  "add",
-  "addAll",
-  "bytesIn",
   "convertItems",
   "convertTuple",
   "convertValues",
@@ -14,32 +8,24 @@ const NAMES: ReadonlySet<string> = new Set([
   "fromDay",
   "fromUrl",
   "isBigint",
-  "isByteStream",
   "isBytes",
   "isDate",
   "isDay",
-  "isFile",
-  "isIterable",
   "isPlain",
   "isRecord",
-  "isUndefined",
   "isUrlValue",
-  "orderBigint",
-  "orderDate",
-  "repeated",
   "shallow",
-  "textLength",
   "toBigint",
   "toBytes",
   "toDate",
   "toUrl",
 ]);
 
-/** The helpers that a text of JavaScript names, sorted. */
+/** The helpers that the text of a codec names. */
 export function helpersIn(text: string): string[] {
   const found = new Set<string>();
   for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[.$\w]+/g)) {
     if (NAMES.has(token)) found.add(token);
   }
-  return [...found].sort();
+  return [...found];
 }

@@ -1,21 +1,11 @@
 /** Makes ajv's code short: what it repeats becomes a call of a helper. @module */
 import type { JsonSchema } from "./json_schema.ts";
+import { MARK } from "./validator_code.ts";
 import type { ValidatorUnit } from "./validator_unit.ts";
 
-/** What ajv made of a schema. */
-export interface AjvSource {
-  /** Name of the function. */
-  readonly name: string;
-  /** Text of the function. */
-  readonly code: string;
-  /** Names in the text → code of the constant that they stand for. */
-  readonly constants: ReadonlyMap<string, string>;
-  /** The schema, which the text names `schema` and a number. */
-  readonly schema: JsonSchema;
-}
-
 const STRING = String.raw`"(?:[^"\\]|\\.)*"`;
-const HEAD = /^function \w+\(data, \{.*?\}=\{\}\)\{/;
+const HEAD = /^function validate\d+\(data, \{.*?\}=\{\}\)\{/;
+const TAIL = /validate\d+\.errors = vErrors;return errors === 0;\}\s*$/;
 /** How ajv reports an error where all are wanted. */
 const REPORT = new RegExp(
   String
@@ -24,58 +14,77 @@ const REPORT = new RegExp(
       .raw`if\(vErrors === null\)\{vErrors = \[\1\];\}else \{vErrors\.push\(\1\);\}errors\+\+;`,
   "gs",
 );
+/** Several types, which ajv takes from the schema as a whole. */
+const TYPES = /^\{type: schema\d+(.*)\.type\}$/s;
 const INTEGER =
   /\(\(typeof (data\d*) == "number"\) && \(!\(\1 % 1\) && !isNaN\(\1\)\)\) && \(isFinite\(\1\)\)/g;
 const NUMBER = /\(typeof (data\d*) == "number"\) && \(isFinite\(\1\)\)/g;
 /** A number that is finite is a number. */
 const NOT_NAN = / \|\| isNaN\(data\d*\)/g;
-const TOKEN = new RegExp(
-  String
-    .raw`${STRING}|\.[$\w]+|\b(schema\d+)((?:\.[A-Za-z_$][\w$]*|\[\d+\]|\[${STRING}\])*)|[$\w]+`,
-  "g",
-);
+const COUNTED = /const (_errs\d+) = errors;/g;
+const TOLD = /var (valid\d+) = (_errs\d+) === errors;/g;
 
 /**
  * Makes a unit of what ajv made of a schema: errors are reported by helpers that keep the first
- * hundred, parts of the schema stand in their place, and paths are passed as texts.
+ * hundred, paths are passed as texts, and counts that nobody reads are gone.
  */
 export function shrinkValidator(
-  source: AjvSource,
-  refs: ReadonlyMap<string, string>,
+  code: string,
+  schema: JsonSchema,
 ): ValidatorUnit {
-  const constants = new Map<string, string>();
-  const used = new Map<string, string>();
-  const text = source.code
+  if (!HEAD.test(code) || !TAIL.test(code)) {
+    throw new Error(`Validator has another form than expected: ${code}`);
+  }
+  const text = code
     .replace(HEAD, '(data, instancePath = ""){')
+    .replace(TAIL, `${MARK}self${MARK}.errors = vErrors;return errors === 0;}`)
     .replace(
       REPORT,
-      (_all, _name, path: string | undefined, keyword, params) =>
-        `vErrors = add(vErrors, ${
+      (_all, _name, path: string | undefined, keyword, params: string) => {
+        const steps = TYPES.exec(params)?.[1];
+        const shown = steps === undefined
+          ? params
+          : `{type: ${JSON.stringify(partOf(schema, steps).type)}}`;
+        return `vErrors = ${MARK}call:add${MARK}(vErrors, ${
           path ?? "instancePath"
-        }, ${keyword}, ${params});errors++;`,
+        }, ${keyword}, ${shown});errors++;`;
+      },
     )
     .replace(INTEGER, "Number.isInteger($1)")
     .replace(NUMBER, "Number.isFinite($1)")
-    .replace(NOT_NAN, "")
-    .replace(TOKEN, (token, schema: string | undefined, path) => {
-      if (schema !== undefined) return partOf(source.schema, path);
-      if (token === source.name) return "$self";
-      const code = source.constants.get(token);
-      if (code !== undefined) constants.set(token, code);
-      const ref = refs.get(token);
-      if (ref !== undefined) used.set(token, ref);
-      return token;
-    });
-  return { text, constants, refs: used };
+    .replace(NOT_NAN, "");
+  return { pieces: withoutUnread(text).split(MARK) };
 }
 
-function partOf(schema: JsonSchema, path: string): string {
-  let part: unknown = schema;
-  for (const [step] of path.matchAll(/\.[\w$]+|\[.*?\](?=[.[]|$)/g)) {
-    const key = step.startsWith(".")
-      ? step.slice(1)
-      : String(JSON.parse(step.slice(1, -1)));
-    part = (part as Record<string, unknown> | undefined)?.[key];
+/** Leaves out the counts of errors, and what is told of parts, where nobody reads them. */
+function withoutUnread(text: string): string {
+  const read = new Map<string, number>();
+  for (const [name] of text.matchAll(/\b(?:_errs|valid)\d+\b/g)) {
+    read.set(name, (read.get(name) ?? 0) + 1);
   }
-  return JSON.stringify(part);
+  const told = new Map<string, number>();
+  for (const [, name] of text.matchAll(TOLD)) {
+    told.set(name!, (told.get(name!) ?? 0) + 1);
+  }
+  return text
+    .replace(TOLD, (all, name: string, count: string) => {
+      if (told.get(name) !== read.get(name)) return all;
+      read.set(count, read.get(count)! - 1);
+      return "";
+    })
+    .replace(COUNTED, (all, count) => read.get(count) === 1 ? "" : all)
+    .replaceAll("else {}", "");
+}
+
+/** The part of a schema that a path of JavaScript names. */
+function partOf(schema: JsonSchema, path: string): JsonSchema {
+  let part: unknown = schema;
+  const steps = new RegExp(
+    String.raw`\.([$\w]+)|\[(${STRING}|\d+)\]`,
+    "g",
+  );
+  for (const [, name, key] of path.matchAll(steps)) {
+    part = (part as JsonSchema)[name ?? String(JSON.parse(key!))];
+  }
+  return part as JsonSchema;
 }

@@ -5,46 +5,33 @@
  */
 import ajv from "ajv/dist/core.js";
 import anyOf from "ajv/dist/vocabularies/applicator/anyOf.js";
-import items from "ajv/dist/vocabularies/applicator/items2020.js";
 import not from "ajv/dist/vocabularies/applicator/not.js";
-import patternProperties from "ajv/dist/vocabularies/applicator/patternProperties.js";
-import prefixItems from "ajv/dist/vocabularies/applicator/prefixItems.js";
 import constant from "ajv/dist/vocabularies/validation/const.js";
 import limitItems from "ajv/dist/vocabularies/validation/limitItems.js";
 import limitNumber from "ajv/dist/vocabularies/validation/limitNumber.js";
 import limitProperties from "ajv/dist/vocabularies/validation/limitProperties.js";
 import multipleOf from "ajv/dist/vocabularies/validation/multipleOf.js";
-import pattern from "ajv/dist/vocabularies/validation/pattern.js";
 import type { JsonSchema } from "./json_schema.ts";
 import { shrinkValidator } from "./shrink_validator.ts";
-import { validatorKeywords } from "./validator_keywords.ts";
+import { VALIDATOR_KEYWORDS } from "./validator_keywords.ts";
 import type { ValidatorUnit } from "./validator_unit.ts";
 
 /** Compiles schemas; the same schema only once. */
 export interface ValidatorCompiler {
+  /** The function that validates by a schema. */
   compile(schema: JsonSchema): ValidatorUnit;
 }
 
 /** Creates a compiler; it keeps what it compiled. */
 export function createValidatorCompiler(): ValidatorCompiler {
   const units = new Map<string, ValidatorUnit>();
-  const refs = new Map<string, string>();
-  const refNames = new Map<string, string>();
-  const engine = createEngine((ref) => {
-    let name = refNames.get(ref);
-    if (name === undefined) {
-      name = `$ref${refNames.size}`;
-      refNames.set(ref, name);
-      refs.set(name, ref);
-    }
-    return name;
-  });
+  let engine: Engine | undefined;
   return {
     compile(schema: JsonSchema): ValidatorUnit {
       const key = JSON.stringify(schema);
       let unit = units.get(key);
       if (unit === undefined) {
-        unit = compileUnit(engine, schema, refs);
+        unit = compileUnit(engine ??= createEngine(), schema);
         units.set(key, unit);
       }
       return unit;
@@ -54,13 +41,13 @@ export function createValidatorCompiler(): ValidatorCompiler {
 
 type Engine = InstanceType<typeof ajv.default>;
 
-function createEngine(nameOf: (ref: string) => string): Engine {
+function createEngine(): Engine {
   const engine = new ajv.default({
     allErrors: true,
     code: {
       source: true,
       esm: true,
-      optimize: 1,
+      optimize: false,
       // The text is all we want: what runs here need not be a validator.
       process: () => "return function () {}",
     },
@@ -72,45 +59,27 @@ function createEngine(nameOf: (ref: string) => string): Engine {
     strictNumbers: true,
     validateSchema: false,
   });
-  for (
-    const vocabulary of [
-      ...[anyOf, not, patternProperties].map((module) => module.default),
-      items.default,
-      prefixItems.default,
-      constant.default,
-      limitItems.default,
-      limitNumber.default,
-      limitProperties.default,
-      multipleOf.default,
-      pattern.default,
-    ]
-  ) {
-    engine.addKeyword(vocabulary);
-  }
   // Known by itself; named so that a schema with nothing else counts as one.
   engine.addKeyword({ keyword: "type", schemaType: ["string", "array"] });
-  for (const keyword of validatorKeywords(nameOf)) engine.addKeyword(keyword);
+  for (const keyword of VALIDATOR_KEYWORDS) engine.addKeyword(keyword);
+  for (
+    const { default: keyword } of [
+      anyOf,
+      constant,
+      limitItems,
+      limitNumber,
+      limitProperties,
+      multipleOf,
+      not,
+    ]
+  ) engine.addKeyword(keyword);
   return engine;
 }
 
-function compileUnit(
-  engine: Engine,
-  schema: JsonSchema,
-  refs: ReadonlyMap<string, string>,
-): ValidatorUnit {
+function compileUnit(engine: Engine, schema: JsonSchema): ValidatorUnit {
   const { source } = engine.compile(schema);
+  // It would keep every schema it saw, and the code of each.
   engine.removeSchema(schema);
   if (!source) throw new Error("Engine gives no source");
-  const constants = new Map<string, string>();
-  for (const names of Object.values(source.scopeValues)) {
-    for (const name of names ?? []) {
-      constants.set(name.str, String(name.value?.code));
-    }
-  }
-  return shrinkValidator({
-    name: String(source.validateName),
-    code: String(source.validateCode),
-    constants,
-    schema,
-  }, refs);
+  return shrinkValidator(String(source.validateCode), schema);
 }

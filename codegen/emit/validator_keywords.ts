@@ -11,47 +11,62 @@ import {
   Name,
 } from "ajv/dist/core.js";
 import {
+  _Code,
   type Code,
   getProperty,
-  strConcat,
+  stringify,
 } from "ajv/dist/compile/codegen/code.js";
-import { not, or, stringify } from "ajv/dist/compile/codegen/index.js";
 import { alwaysValidSchema, Type } from "ajv/dist/compile/util.js";
 import { FORMAT_CHECKS } from "./format_checks.ts";
-
-/** The schema of the keyword `native`. */
-export interface NativeKeyword {
-  readonly type: string;
-  readonly nullable?: boolean;
-  readonly format?: string;
-  readonly [limit: string]: unknown;
-}
-
-const ERRORS = new Name("vErrors");
-const COUNT = new Name("errors");
-const PATH = new Name("instancePath");
-
-/** Reports what failed: `vErrors = add(vErrors, path, keyword, params)`. */
-function fail({ gen, it }: KeywordCxt, keyword: string, params: Code): void {
-  const path = strConcat(PATH, it.errorPath);
-  gen.assign(ERRORS, _`add(${ERRORS}, ${path}, ${keyword}, ${params})`);
-  gen.code(_`${COUNT}++`);
-}
+import type { JsonSchema } from "./json_schema.ts";
+import { native } from "./native_keyword.ts";
+import {
+  callRef,
+  checkLeaf,
+  fail,
+  helper,
+  marked,
+  pathOf,
+} from "./validator_code.ts";
 
 /** A constant of the chunk. */
-function constant({ gen }: KeywordCxt, code: Code): Name {
-  return gen.scopeValue("obj", { ref: code, key: `${code}`, code });
+function constant(code: Code): Code {
+  return marked("const", String(code));
 }
 
-function missing(data: Name, name: string): Code {
+/** Any of some conditions. */
+function anyOf(conditions: readonly Code[]): Code {
+  return new _Code(conditions.map(String).join(" || "));
+}
+
+/** Checks a part of the value by a schema of the keyword. */
+function checkPart(
+  cxt: KeywordCxt,
+  schema: JsonSchema,
+  part: string | number | Name,
+  where: { readonly keyword: string; readonly schemaProp?: string | number },
+): void {
+  const { gen, data } = cxt;
+  if (checkLeaf(cxt, schema, _`${data}${getProperty(part)}`, part)) return;
+  const isIndex = part instanceof Name && part.str.startsWith("i");
+  cxt.subschema({
+    ...where,
+    dataProp: part,
+    ...(part instanceof Name
+      ? { dataPropType: isIndex ? Type.Num : Type.Str }
+      : undefined),
+  }, gen.name("valid"));
+}
+
+function isAbsent(data: Code | Name, name: string): Code {
   const value = _`${data}${getProperty(name)} === undefined`;
   // Every object has these, so they count only where they are its own.
   return name in Object.prototype
-    ? _`(${value} || !Object.hasOwn(${data}, ${name}))`
+    ? _`${value} || !Object.hasOwn(${data}, ${name})`
     : value;
 }
 
-function present(data: Name, name: string): Code {
+function isPresent(data: Code | Name, name: string): Code {
   const value = _`${data}${getProperty(name)} !== undefined`;
   return name in Object.prototype
     ? _`${value} && Object.hasOwn(${data}, ${name})`
@@ -65,25 +80,22 @@ const properties: CodeKeywordDefinition = {
   code(cxt: KeywordCxt): void {
     const { gen, schema, parentSchema, data, it } = cxt;
     const required = new Set<string>(parentSchema.required ?? []);
-    const valid = gen.name("valid");
     for (const name of Object.keys(schema)) {
       if (name === "__proto__") continue;
-      const apply = alwaysValidSchema(it, schema[name])
+      const check = alwaysValidSchema(it, schema[name])
         ? undefined
         : () =>
-          void cxt.subschema({
+          checkPart(cxt, schema[name], name, {
             keyword: "properties",
             schemaProp: name,
-            dataProp: name,
-          }, valid);
-      const lacks = missing(data as Name, name);
+          });
       if (required.has(name)) {
         gen.if(
-          lacks,
+          isAbsent(data, name),
           () => fail(cxt, "required", _`{missingProperty: ${name}}`),
-          apply,
+          check,
         );
-      } else if (apply) gen.if(present(data as Name, name), apply);
+      } else if (check) gen.if(isPresent(data, name), check);
     }
   },
 };
@@ -98,39 +110,107 @@ const additionalProperties: CodeKeywordDefinition = {
     const names = Object.keys(parentSchema.properties ?? {})
       .filter((name) => name !== "__proto__");
     const patterns = Object.keys(parentSchema.patternProperties ?? {});
-    const known = () => constant(cxt, _`new Set(${stringify(names)})`);
+    const known = constant(_`new Set(${stringify(names)})`);
     gen.forIn("key", data as Name, (key) => {
+      const check = () => {
+        if (schema !== false) {
+          checkPart(cxt, schema, key, { keyword: "additionalProperties" });
+          return;
+        }
+        const params = names.length > 0
+          ? _`{additionalProperty: ${key}, known: ${known}}`
+          : _`{additionalProperty: ${key}}`;
+        fail(cxt, "additionalProperties", params);
+      };
       const found = [
         ...(names.length > 8
-          ? [_`${known()}.has(${key})`]
+          ? [_`${known}.has(${key})`]
           : names.map((name) => _`${key} === ${name}`)),
-        ...patterns.map((pattern) => _`${regex(cxt, pattern)}.test(${key})`),
+        ...patterns.map((pattern) => _`${regex(pattern)}.test(${key})`),
       ];
-      const apply = () => {
-        if (schema === false) {
-          const params = names.length > 0
-            ? _`{additionalProperty: ${key}, known: ${known()}}`
-            : _`{additionalProperty: ${key}}`;
-          fail(cxt, "additionalProperties", params);
-        } else {
-          cxt.subschema({
-            keyword: "additionalProperties",
-            dataProp: key,
-            dataPropType: Type.Str,
-          }, gen.name("valid"));
-        }
-      };
-      if (found.length === 0) apply();
-      else gen.if(not(or(...found)), apply);
+      if (found.length === 0) check();
+      else gen.if(_`!(${anyOf(found)})`, check);
     });
   },
 };
 
-function regex({ gen }: KeywordCxt, pattern: string): Name {
-  const ref = new RegExp(pattern, "u");
-  const code = _`new RegExp(${pattern}, "u")`;
-  return gen.scopeValue("pattern", { key: String(ref), ref, code });
+const patternProperties: CodeKeywordDefinition = {
+  keyword: "patternProperties",
+  type: "object",
+  schemaType: "object",
+  code(cxt: KeywordCxt): void {
+    const { gen, schema, data, it } = cxt;
+    for (const pattern of Object.keys(schema)) {
+      if (alwaysValidSchema(it, schema[pattern])) continue;
+      gen.forIn(
+        "key",
+        data as Name,
+        (key) =>
+          gen.if(
+            _`${regex(pattern)}.test(${key})`,
+            () =>
+              checkPart(cxt, schema[pattern], key, {
+                keyword: "patternProperties",
+                schemaProp: pattern,
+              }),
+          ),
+      );
+    }
+  },
+};
+
+const items: CodeKeywordDefinition = {
+  keyword: "items",
+  type: "array",
+  schemaType: "object",
+  code(cxt: KeywordCxt): void {
+    const { gen, schema, parentSchema, data, it } = cxt;
+    if (alwaysValidSchema(it, schema)) return;
+    const start = parentSchema.prefixItems?.length ?? 0;
+    gen.forRange(
+      "i",
+      start,
+      _`${data}.length`,
+      (index) => checkPart(cxt, schema, index, { keyword: "items" }),
+    );
+  },
+};
+
+const prefixItems: CodeKeywordDefinition = {
+  keyword: "prefixItems",
+  type: "array",
+  schemaType: "array",
+  code(cxt: KeywordCxt): void {
+    const { gen, schema, data, it } = cxt;
+    (schema as readonly JsonSchema[]).forEach((item, at) => {
+      if (alwaysValidSchema(it, item)) return;
+      gen.if(
+        _`${data}.length > ${at}`,
+        () =>
+          checkPart(cxt, item, at, { keyword: "prefixItems", schemaProp: at }),
+      );
+    });
+  },
+};
+
+function regex(pattern: string): Code {
+  // Throws here where it would throw when the chunk is loaded.
+  new RegExp(pattern, "u");
+  return constant(_`new RegExp(${pattern}, "u")`);
 }
+
+const pattern: CodeKeywordDefinition = {
+  keyword: "pattern",
+  type: "string",
+  schemaType: "string",
+  code(cxt: KeywordCxt): void {
+    const { gen, schema, data } = cxt;
+    gen.if(
+      _`!${regex(schema)}.test(${data})`,
+      () => fail(cxt, "pattern", _`{pattern: ${schema}}`),
+    );
+  },
+};
 
 const enumeration: CodeKeywordDefinition = {
   keyword: "enum",
@@ -139,12 +219,12 @@ const enumeration: CodeKeywordDefinition = {
     const { gen, schema, data } = cxt;
     const many = schema.length > 8;
     const list = stringify(schema);
-    const values = constant(cxt, many ? _`new Set(${list})` : list);
+    const values = constant(many ? _`new Set(${list})` : list);
     const fits = many
       ? _`${values}.has(${data})`
-      : or(...schema.map((value: string) => _`${data} === ${value}`));
+      : anyOf(schema.map((value: string) => _`${data} === ${value}`));
     gen.if(
-      not(fits),
+      _`!(${fits})`,
       () => fail(cxt, "enum", _`{allowedValues: ${values}}`),
     );
   },
@@ -156,14 +236,15 @@ const lengths: CodeKeywordDefinition = {
   schemaType: "number",
   code(cxt: KeywordCxt): void {
     const { gen, keyword, schema, data } = cxt;
+    const counted = _`${helper("textLength")}(${data})`;
     // Units bound the number of characters, so that most texts need not be counted.
     const breaks = keyword === "maxLength"
-      ? _`${data}.length > ${schema} && textLength(${data}) > ${schema}`
+      ? _`${data}.length > ${schema} && ${counted} > ${schema}`
       : schema < 2
       ? _`${data}.length < ${schema}`
       : _`${data}.length < ${schema} || ${data}.length < ${
         2 * schema
-      } && textLength(${data}) < ${schema}`;
+      } && ${counted} < ${schema}`;
     gen.if(breaks, () => fail(cxt, keyword, _`{limit: ${schema}}`));
   },
 };
@@ -175,7 +256,7 @@ const uniqueItems: CodeKeywordDefinition = {
   code(cxt: KeywordCxt): void {
     const { gen, schema, data } = cxt;
     if (!schema) return;
-    const pair = gen.const("pair", _`repeated(${data})`);
+    const pair = gen.const("pair", _`${helper("repeated")}(${data})`);
     gen.if(
       pair,
       () => fail(cxt, "uniqueItems", _`{i: ${pair}[0], j: ${pair}[1]}`),
@@ -190,10 +271,11 @@ const format: CodeKeywordDefinition = {
     const { gen, schema, data } = cxt;
     const check = FORMAT_CHECKS.get(schema);
     if (check === undefined) return;
-    const breaks = check.numbers
-      ? _`typeof ${data} == "number" && !${new Name(check.name)}(${data})`
-      : _`typeof ${data} == "string" && !${new Name(check.name)}(${data})`;
-    gen.if(breaks, () => fail(cxt, "format", _`{format: ${schema}}`));
+    const kind = check.numbers ? "number" : "string";
+    gen.if(
+      _`typeof ${data} === ${kind} && !${helper(check.name)}(${data})`,
+      () => fail(cxt, "format", _`{format: ${schema}}`),
+    );
   },
 };
 
@@ -202,17 +284,20 @@ const discriminator: CodeKeywordDefinition = {
   type: "object",
   schemaType: "object",
   code(cxt: KeywordCxt): void {
-    const { gen, schema, data } = cxt;
+    const { gen, schema, parentSchema, data } = cxt;
     const name: string = schema.propertyName;
     const members: readonly (readonly string[])[] = schema.values;
     const tag = gen.const("tag", _`${data}${getProperty(name)}`);
-    gen.if(false);
     members.forEach((values, schemaProp) => {
-      gen.elseIf(or(...values.map((value) => _`${tag} === ${value}`)));
-      cxt.subschema({ keyword: "oneOf", schemaProp }, gen.name("valid"));
+      const fits = anyOf(values.map((value) => _`${tag} === ${value}`));
+      if (schemaProp === 0) gen.if(fits);
+      else gen.elseIf(fits);
+      const { $ref } = parentSchema.oneOf[schemaProp];
+      if ($ref !== undefined) callRef(cxt, $ref, data, pathOf(cxt));
+      else cxt.subschema({ keyword: "oneOf", schemaProp }, gen.name("valid"));
     });
     gen.else();
-    const all = constant(cxt, stringify(members.flat()));
+    const all = constant(stringify(members.flat()));
     fail(
       cxt,
       "discriminator",
@@ -222,106 +307,28 @@ const discriminator: CodeKeywordDefinition = {
   },
 };
 
-const CHECKS: Readonly<Record<string, string>> = {
-  bigint: "isBigint",
-  bytes: "isBytes",
-  bytestream: "isByteStream",
-  date: "isDate",
-  file: "isFile",
-  stream: "isIterable",
-  undefined: "isUndefined",
-  url: "isUrlValue",
-};
-
-const native: CodeKeywordDefinition = {
-  keyword: "native",
-  schemaType: "object",
+/** A named type has a validator of its own. */
+const reference: CodeKeywordDefinition = {
+  keyword: "$ref",
+  schemaType: "string",
   code(cxt: KeywordCxt): void {
-    const { gen, data } = cxt;
-    const { type, nullable, format, ...limits } = cxt.schema as NativeKeyword;
-    const day = type === "date" && format === "date";
-    const check = _`!${new Name(day ? "isDay" : CHECKS[type]!)}(${data})`;
-    const breaks = nullable ? _`${data} !== null && ${check}` : check;
-    const bounds = Object.entries(limits);
-    gen.if(
-      breaks,
-      () => fail(cxt, "native", _`{type: ${day ? "day" : type}}`),
-      bounds.length === 0 ? undefined : () => {
-        for (const [keyword, limit] of bounds) {
-          const beyond = isBeyond(type, keyword, limit, data as Name);
-          gen.if(nullable ? _`${data} !== null && ${beyond}` : beyond, () => {
-            const params = _`{keyword: ${
-              limitName(type, keyword)
-            }, limit: ${limit as string}}`;
-            fail(cxt, "native", params);
-          });
-        }
-      },
-    );
+    callRef(cxt, cxt.schema, cxt.data, pathOf(cxt));
   },
 };
 
-function isBeyond(
-  type: string,
-  keyword: string,
-  limit: unknown,
-  data: Name,
-): Code {
-  const value = limit as string | number;
-  if (keyword === "minLength") return _`bytesIn(${data}) < ${value}`;
-  if (keyword === "maxLength") return _`bytesIn(${data}) > ${value}`;
-  const order = new Name(type === "date" ? "orderDate" : "orderBigint");
-  const compared = _`${order}(${data}, ${value})`;
-  switch (keyword) {
-    case "minimum":
-      return _`${compared} < 0`;
-    case "maximum":
-      return _`${compared} > 0`;
-    case "exclusiveMinimum":
-      return _`${compared} <= 0`;
-    case "exclusiveMaximum":
-      return _`${compared} >= 0`;
-    default:
-      throw new Error(`Limit says nothing of a ${type}: ${keyword}`);
-  }
-}
-
-function limitName(type: string, keyword: string): string {
-  if (type !== "bytes" && type !== "file") return keyword;
-  return keyword === "minLength" ? "minBytes" : "maxBytes";
-}
-
-/** A named type has a validator of its own; `nameOf` says how it is called. */
-function reference(nameOf: (ref: string) => string): CodeKeywordDefinition {
-  return {
-    keyword: "$ref",
-    schemaType: "string",
-    code(cxt: KeywordCxt): void {
-      const { gen, schema, data, it } = cxt;
-      const validate = new Name(nameOf(schema));
-      const path = strConcat(PATH, it.errorPath);
-      gen.if(_`!${validate}(${data}, ${path})`, () => {
-        gen.assign(ERRORS, _`addAll(${ERRORS}, ${validate}.errors)`);
-        // What was found counts in full, also where not all of it is kept.
-        gen.code(_`${COUNT} += ${validate}.errors.length`);
-      });
-    },
-  };
-}
-
 /** The keywords in our own words. */
-export function validatorKeywords(
-  nameOf: (ref: string) => string,
-): readonly CodeKeywordDefinition[] {
-  return [
-    reference(nameOf),
-    native,
-    enumeration,
-    lengths,
-    format,
-    uniqueItems,
-    properties,
-    additionalProperties,
-    discriminator,
-  ];
-}
+export const VALIDATOR_KEYWORDS: readonly CodeKeywordDefinition[] = [
+  reference,
+  native,
+  enumeration,
+  lengths,
+  pattern,
+  format,
+  prefixItems,
+  items,
+  uniqueItems,
+  properties,
+  patternProperties,
+  additionalProperties,
+  discriminator,
+];

@@ -1,11 +1,11 @@
 /** What compiled schemas are. A leaf: imports nothing. @module */
 
-/** A compiled schema: the text of one function, and what it refers to. */
+/** A compiled schema: the text of one function, open where the chunk gives names. */
 export interface ValidatorUnit {
-  /** Parameters and body of the function; it calls itself `$self`. */
-  readonly text: string;
-  /** Names in the text → code of the constant that they stand for. */
-  readonly constants: ReadonlyMap<string, string>;
-  /** Names in the text → reference of the schema that they validate. */
-  readonly refs: ReadonlyMap<string, string>;
+  /**
+   * Parameters and body of the function: pieces of text, and between every two of them what the
+   * chunk has a name for: `self`, `call:` a helper, `const:` a constant's code, `ref:` a face and a
+   * named type.
+   */
+  readonly pieces: readonly string[];
 }
