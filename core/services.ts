@@ -2,7 +2,7 @@
 import type { Caller } from "./call.ts";
 import type { Events } from "./events.ts";
 import type { Logger } from "./logger.ts";
-import type { Sessions } from "./sessions.ts";
+import type { Sessions, SessionStore } from "./sessions.ts";
 
 /** What is typed by the app as a whole; generated as `App` in `.pikku/types.ts`. */
 export interface AppTypes {
@@ -36,6 +36,8 @@ export interface FrameworkServices<App extends AppTypes = UntypedApp> {
   readonly rpc: App["rpc"];
   /** Starts and ends sessions. */
   readonly sessions: Sessions;
+  /** Where sessions are kept; in memory unless told. */
+  readonly sessionStore: SessionStore;
   /** Aborts when the caller leaves, or the call takes too long. */
   readonly signal: AbortSignal;
   /** Who calls, in neutral facts. */

@@ -10,11 +10,11 @@ const COOKIES = ["__Host-session", "session"] as const;
 
 /** Starts, ends and finds the sessions of one caller. */
 export class CallSessions implements Sessions {
-  readonly #store: SessionStore;
+  readonly #store: () => unknown;
   readonly #context: Context;
 
-  /** Binds a store to a call. */
-  constructor(store: SessionStore, context: Context) {
+  /** Binds a store to a call; one that a service factory makes may still have to be created. */
+  constructor(store: () => unknown, context: Context) {
     this.#store = store;
     this.#context = context;
   }
@@ -31,7 +31,9 @@ export class CallSessions implements Sessions {
   /** Ends the caller's session, if there is one. */
   async end(): Promise<void> {
     const token = this.#current();
-    if (token !== undefined) await this.#store.delete(await keyOf(token));
+    if (token !== undefined) {
+      await (await this.#open()).delete(await keyOf(token));
+    }
     this.#context.credential = { kind: "clear" };
   }
 
@@ -40,9 +42,10 @@ export class CallSessions implements Sessions {
     const token = this.#current();
     if (token === undefined) return undefined;
     const key = await keyOf(token);
-    const record = await this.#store.get(key);
+    const store = await this.#open();
+    const record = await store.get(key);
     if (record === undefined || record.expires <= Date.now()) return undefined;
-    await this.#store.delete(key);
+    await store.delete(key);
     return this.#keep(record.session, record.expires);
   }
 
@@ -51,7 +54,8 @@ export class CallSessions implements Sessions {
     const bearer = credentials.bearer;
     const token = bearer ?? cookieOf(credentials);
     if (token === undefined) return undefined;
-    const record = await this.#store.get(await keyOf(token));
+    const store = await this.#open();
+    const record = await store.get(await keyOf(token));
     if (record !== undefined && record.expires > Date.now()) {
       return record.session as Session;
     }
@@ -61,13 +65,18 @@ export class CallSessions implements Sessions {
 
   async #keep(session: unknown, expires: number): Promise<string> {
     const token = createToken();
-    await this.#store.set(await keyOf(token), { session, expires });
+    const store = await this.#open();
+    await store.set(await keyOf(token), { session, expires });
     this.#context.credential = {
       kind: "set",
       token,
       expires: new Date(expires),
     };
     return token;
+  }
+
+  async #open(): Promise<SessionStore> {
+    return await this.#store() as SessionStore;
   }
 
   /** The token of this call: one that started in it, or the one that was presented. */

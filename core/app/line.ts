@@ -1,6 +1,7 @@
 /** The pipeline of one function, as one entry of a wire calls it. @module */
 import type { Call } from "../call.ts";
 import type { Reply } from "../reply.ts";
+import { Unavailable } from "../errors.ts";
 import { Context } from "./context.ts";
 import type { Deadlines } from "./deadlines.ts";
 import type { Failures } from "./failures.ts";
@@ -56,6 +57,7 @@ export class Line {
     const context = new Context(call, this.#abortable);
     const steps = this.#steps;
     try {
+      if (this.#shared.running.closed) throw new Unavailable("App is closed");
       for (let at = 0; at < steps.length; at++) {
         const pending = steps[at]!(context);
         if (pending === undefined) continue;

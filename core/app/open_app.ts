@@ -122,7 +122,7 @@ class OpenedApp implements App {
     return this.#state;
   }
 
-  /** Composes every function once, so that what doesn't fit together is told now. */
+  /** Looks at every function once, so that what doesn't fit together is told now. */
   async open(): Promise<void> {
     await this.#takeLogger();
     const failures = new Failures(this.#logger);
@@ -177,19 +177,24 @@ class OpenedApp implements App {
   /** A `logger` of the user's is the log of the pipeline too. */
   async #takeLogger(): Promise<void> {
     if (!Object.hasOwn(this.manifest.services, "logger")) return;
-    const [need] = this.#graph.needs("The app", ["logger"]);
-    if (need?.node.kind !== "app") return;
-    const logger = await this.#container.forApp(need.node);
+    const logger = await this.#ofApp("logger");
     if (isLogger(logger)) this.#logger = logger;
   }
 
+  /** A service that the framework itself uses: the user's, where there is one. */
+  #ofApp(name: string): unknown {
+    const [need] = this.#graph.needs("The app", [name]);
+    if (need?.node.kind === "app") return this.#container.forApp(need.node);
+    throw new Error(`Service must not depend on the call: ${name}`);
+  }
+
   #framework(config: object): readonly Node[] {
-    const store = this.#options.sessions ?? memorySessions();
     const { rpc, functions } = this.manifest;
     return [
       given("logger", this.#logger),
       given("config", config),
       given("events", this.#events),
+      given("sessionStore", this.#options.sessions ?? memorySessions()),
       {
         kind: "ambient",
         name: "rpc",
@@ -198,7 +203,8 @@ class OpenedApp implements App {
       {
         kind: "ambient",
         name: "sessions",
-        make: (context) => new CallSessions(store, context),
+        make: (context) =>
+          new CallSessions(() => this.#ofApp("sessionStore"), context),
       },
       { kind: "ambient", name: "signal", make: (context) => context.signal() },
       { kind: "ambient", name: "caller", make: (context) => context.caller() },

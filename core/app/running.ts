@@ -10,6 +10,8 @@ export interface Endable {
 export class Running {
   /** Streams that are being read. */
   readonly streams = new Set<Endable>();
+  /** Whether calls are refused: what they need is disposed. */
+  closed = false;
   readonly #calls = new Set<{ abort(reason: unknown): void }>();
   #idle: (() => void) | undefined = undefined;
 
@@ -39,5 +41,6 @@ export class Running {
     clearTimeout(timer);
     const reason = new DOMException("The app closes", "AbortError");
     for (const call of this.#calls) call.abort(reason);
+    this.closed = true;
   }
 }

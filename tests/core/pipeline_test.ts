@@ -1,6 +1,5 @@
 import { Conflict, Forbidden, NotFound, Unavailable } from "@pikku/core";
-import type { App } from "@pikku/core/app";
-import { deepEqual, equal, match, ok, rejects } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import {
   type AppPart,
   brief,
@@ -9,7 +8,6 @@ import {
   type CallPart,
   type EntryPart,
   fieldsOf,
-  keepLog,
   open,
   outcome,
 } from "./hand_written.ts";
@@ -367,109 +365,4 @@ Deno.test("codecs that could not be imported are imported again by the next call
   equal(await outcome(app, "it"), "fine");
   equal(await outcome(app, "it"), "fine");
   equal(times, 2);
-});
-
-Deno.test("what is masked goes to the log with the call's id, what is public does not", async () => {
-  const { lines, log } = keepLog();
-  await using app = await open({
-    functions: {
-      breaks: {
-        run: () => {
-          throw new Error("db is down", { cause: new Error("no route") });
-        },
-      },
-      refuses: {
-        run: () => {
-          throw new NotFound();
-        },
-      },
-    },
-  }, { log });
-  const reply = await call(app, "breaks");
-  ok(reply.kind === "error");
-  equal(reply.id, "call-1");
-  equal(reply.error.cause, undefined);
-  await call(app, "refuses");
-  equal(lines.length, 1);
-  const { level, message, id, error, ...rest } = lines[0] as {
-    level: string;
-    message: string;
-    id: string;
-    error: { message: string; cause: { message: string } };
-  };
-  deepEqual([level, message, id], ["error", "Call failed", "call-1"]);
-  equal(error.message, "db is down");
-  equal(error.cause.message, "no route");
-  equal((rest as { function?: string }).function, "test.ts#breaks");
-});
-
-Deno.test("what doesn't fit together is refused when the app opens", async (t) => {
-  const run = () => 1;
-  const cases: readonly (readonly [string, AppPart, RegExp])[] = [
-    [
-      "another version",
-      { version: 2 as 1 },
-      /reads manifest version 1; .*: 2/,
-    ],
-    [
-      "a required session without a factory",
-      { functions: { it: { run, session: "required" } } },
-      /no session factory: test\.ts#it/,
-    ],
-    [
-      "a permission without a session factory",
-      { functions: { it: { run, permit: [[permission("p", true)]] } } },
-      /no session factory: test\.ts#it/,
-    ],
-    [
-      "a service that nobody makes",
-      { functions: { it: { run, services: ["loger"] } } },
-      /Function test\.ts#it needs .*: loger \(did you mean logger\?\)/,
-    ],
-    [
-      "a service that another needs and nobody makes",
-      { services: { a: { create: run, services: ["b"] } } },
-      /Service a needs a service that no factory makes: b/,
-    ],
-    [
-      "services that need each other",
-      {
-        services: {
-          a: { create: run, services: ["b"] },
-          b: { create: run, services: ["c"] },
-          c: { create: run, services: ["a"] },
-        },
-      },
-      /Services need each other: a → b → c → a/,
-    ],
-    [
-      "a session made from a service made from the session",
-      {
-        services: { a: { create: run, services: [], second: "session" } },
-        session: { create: run, services: ["a"] },
-      },
-      /The session factory needs a service that is made from the session/,
-    ],
-    [
-      "middleware that needs a service made from the session",
-      {
-        services: { a: { create: run, services: [], second: "session" } },
-        middleware: [{ run: function audit() {}, services: ["a"] }],
-      },
-      /Middleware audit needs a service that is made from the session/,
-    ],
-  ];
-  for (const [it, part, message] of cases) {
-    await t.step(it, () => rejects(open(part), { message }));
-  }
-});
-
-Deno.test("a handler for an unknown function is refused", async () => {
-  await using app: App = await open({});
-  try {
-    app.handler("test.ts#nothing");
-    ok(false);
-  } catch (error) {
-    match(String(error), /No function has the id: test\.ts#nothing/);
-  }
 });
