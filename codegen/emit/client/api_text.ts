@@ -54,11 +54,11 @@ export class ClientError<Code extends ErrorCode = ErrorCode> extends Error {
     code: Code,
     message: string,
     more: {
-      status?: number;
-      issues?: readonly Issue[];
-      data?: unknown;
-      id?: string;
-      cause?: unknown;
+      readonly status?: number | undefined;
+      readonly issues?: readonly Issue[] | undefined;
+      readonly data?: unknown;
+      readonly id?: string | undefined;
+      readonly cause?: unknown;
     } = {},
   ) {
     super(message, { cause: more.cause });
@@ -91,9 +91,9 @@ export interface ClientOptions {
   /** Headers of every request. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Milliseconds until a call fails with \`timeout\`; a stream: until it begins. */
-  readonly timeout?: number;
+  readonly timeout?: number | undefined;
   /** How often a call that is safe to repeat is tried again; 2 unless told. */
-  readonly retries?: number;
+  readonly retries?: number | undefined;
   /** Whether cookies go to other origins: \`include\`. */
   readonly credentials?: RequestCredentials;
 }
@@ -101,27 +101,30 @@ export interface ClientOptions {
 /** Settings of one call. */
 export interface CallOptions {
   /** Ends the call; it then throws the signal's reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Instead of the client's \`timeout\`. */
-  readonly timeout?: number;
+  readonly timeout?: number | undefined;
   /** Instead of the client's \`retries\`; also of calls that are not known as safe to repeat. */
-  readonly retries?: number;
+  readonly retries?: number | undefined;
   /** Further headers. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Every item of every page: calls with the cursor of the page before, until there is none. */
-export async function* pages<Data extends { cursor?: string }, Item>(
+export async function* pages<
+  Data extends { cursor?: string | undefined } | undefined,
+  Item,
+>(
   list: (
     data: Data,
     options?: CallOptions,
   ) => Promise<{ readonly items: readonly Item[]; readonly next?: string }>,
-  data: Data,
+  data: NoInfer<Data>,
   options?: CallOptions,
 ): AsyncGenerator<Item, void, undefined> {
-  let cursor = data.cursor;
+  let cursor = data?.cursor;
   do {
-    const page = await list({ ...data, cursor }, options);
+    const page = await list({ ...data, cursor } as Data, options);
     yield* page.items;
     cursor = page.next;
   } while (cursor !== undefined);
