@@ -17,6 +17,7 @@ export type {
   HonoMiddleware,
   HttpGroup,
   HttpIn,
+  HttpInfo,
   HttpMethod,
   HttpOptions,
   HttpOut,

@@ -100,6 +100,34 @@ export type FetchHandler =
   | ((request: Request) => Response | Promise<Response>)
   | { fetch(request: Request): Response | Promise<Response> };
 
+/** What the OpenAPI document says of an app as a whole. */
+export interface HttpInfo {
+  /** `API` unless told. */
+  readonly title?: string;
+  /** `0.0.0` unless told. */
+  readonly version?: string;
+  /** Markdown. */
+  readonly description?: string;
+  /** URLs; `/` unless told. */
+  readonly servers?: readonly string[];
+  /** Whom to ask. */
+  readonly contact?: {
+    readonly name?: string;
+    readonly url?: string;
+    readonly email?: string;
+  };
+  /** The terms it may be used under; `identifier` is one of SPDX. */
+  readonly license?: {
+    readonly name: string;
+    readonly url?: string;
+    readonly identifier?: string;
+  };
+  /** Descriptions of tags, by name. */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** What the session factory takes; bearer and cookie unless told. */
+  readonly security?: readonly ("bearer" | "cookie" | "basic" | "apiKey")[];
+}
+
 /** Settings of the HTTP edge as a whole. */
 export interface HttpOptions {
   /** Hono middleware on every route. */
@@ -114,13 +142,8 @@ export interface HttpOptions {
   readonly openapi?: string | false;
   /** Path of the reference page; `/docs` unless told, false for none. */
   readonly docs?: string | false;
-  /** Title, version and servers of the OpenAPI document. */
-  readonly info?: {
-    readonly title?: string;
-    readonly version?: string;
-    readonly description?: string;
-    readonly servers?: readonly string[];
-  };
+  /** What the OpenAPI document says of the app as a whole. */
+  readonly info?: HttpInfo;
   /** Limits of uploads, in bytes and parts. */
   readonly uploads?: {
     readonly maxFile?: number;
