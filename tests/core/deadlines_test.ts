@@ -60,6 +60,34 @@ Deno.test("a call that takes too long is answered with timeout, whatever the fun
   );
 });
 
+Deno.test("a stream that starts after its deadline is left at once", async () => {
+  const gate = Promise.withResolvers<void>();
+  const left = Promise.withResolvers<string>();
+  await using app = await open({
+    functions: {
+      it: {
+        run: async () => {
+          await gate.promise;
+          const end = () => Promise.resolve({ done: true, value: undefined });
+          return {
+            [Symbol.asyncIterator]: () => ({
+              next: end,
+              return: () => {
+                left.resolve("left");
+                return end();
+              },
+            }),
+          };
+        },
+        returns: "stream",
+      },
+    },
+  }, { timeout: 1 });
+  equal(await outcome(app, "it"), "timeout: Call took too long");
+  gate.resolve();
+  equal(await left.promise, "left");
+});
+
 Deno.test("a call within its time is answered as always", async () => {
   await using app = await open({
     functions: {

@@ -151,6 +151,35 @@ Deno.test("whatever needs a service of the call lives for the call", async () =>
   deepEqual(notes, ["-kv"]);
 });
 
+Deno.test("a service of the call that is late is disposed, though another failed before", async () => {
+  const closed = Promise.withResolvers<string>();
+  const gate = Promise.withResolvers<void>();
+  await using app = await open({
+    services: {
+      late: {
+        create: async () => {
+          await gate.promise;
+          return { close: () => closed.resolve("closed") };
+        },
+        services: [],
+        second: "caller",
+      },
+      broken: {
+        create: () => {
+          throw new Error("no");
+        },
+        services: [],
+        second: "caller",
+      },
+    },
+    functions: { it: { run: () => 1, services: ["late", "broken"] } },
+  });
+  const reply = outcome(app, "it");
+  gate.resolve();
+  equal(await reply, "internal: Internal error");
+  equal(await closed.promise, "closed");
+});
+
 Deno.test("a service of the call sees session or caller, and is shared by permission and function", async () => {
   let created = 0;
   await using app = await open({
