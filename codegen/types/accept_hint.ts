@@ -11,18 +11,26 @@ export function acceptHint(
   type: ts.Type,
   hint: Hint | undefined,
 ): Hint | undefined {
+  const seen = seeThrough(walk, hint);
+  if (!seen) return undefined;
+  return fits(walk, type, seen.node) || fitsInstance(walk, type, seen)
+    ? seen
+    : undefined;
+}
+
+/** What a hint is about: parentheses and `readonly` removed, type parameters filled in. */
+export function seeThrough(
+  walk: Walk,
+  hint: Hint | undefined,
+): Hint | undefined {
   let found = hint;
   for (let hops = 0; found && hops < 20; hops++) {
     const node = unwrap(walk, found.node);
     const symbol = referencedSymbol(walk, node);
-    if (symbol && symbol.flags & walk.ts.SymbolFlags.TypeParameter) {
-      found = found.env?.get(symbol);
-      continue;
+    if (!symbol || !(symbol.flags & walk.ts.SymbolFlags.TypeParameter)) {
+      return { ...found, node };
     }
-    const seen: Hint = { ...found, node };
-    return fits(walk, type, node) || fitsInstance(walk, type, seen, symbol)
-      ? seen
-      : undefined;
+    found = found.env?.get(symbol);
   }
   return undefined;
 }
@@ -110,11 +118,11 @@ function fitsInstance(
   walk: Walk,
   type: ts.Type,
   hint: Hint,
-  symbol: ts.Symbol | undefined,
 ): boolean {
   if (!hint.env) return false;
   const { ts, checker } = walk;
   const { node } = hint;
+  const symbol = referencedSymbol(walk, node);
   if (symbol) return symbol === type.aliasSymbol || symbol === type.symbol;
   if (ts.isArrayTypeNode(node)) return checker.isArrayType(type);
   if (ts.isTypeLiteralNode(node)) {

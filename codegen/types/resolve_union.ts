@@ -7,6 +7,7 @@ import {
   constituents,
   referencedSymbol,
   sameMembers,
+  seeThrough,
 } from "./accept_hint.ts";
 import { sortTypes } from "./canonical.ts";
 import { findDiscriminator } from "./discriminator.ts";
@@ -71,15 +72,9 @@ function declaredMembers(
 ): readonly Member[] | undefined {
   if (!walk.ts.isUnionTypeNode(hint.node)) return undefined;
   const members = hint.node.types.map((node): Member => {
-    const inner: Hint = { node, env: hint.env };
-    const plain = walk.checker.getTypeFromTypeNode(node);
-    if (!(plain.flags & walk.ts.TypeFlags.TypeParameter)) {
-      return { type: plain, hint: inner };
-    }
-    const filled = hint.env?.get(plain.symbol);
-    return filled
-      ? { type: walk.checker.getTypeFromTypeNode(filled.node), hint: filled }
-      : { type: plain };
+    const inner = seeThrough(walk, { node, env: hint.env });
+    const type = walk.checker.getTypeFromTypeNode(inner?.node ?? node);
+    return { type, hint: inner };
   });
   const together = members.flatMap((it) => constituents(walk, it.type));
   return sameMembers([...new Set(together)], constituents(walk, type))
