@@ -22,8 +22,7 @@ export function rpcMaker(
   functions: Functions,
   handler: (id: string) => Handler,
 ): (context: Context) => object {
-  const Root = toClass(toNames(section), functions, handler);
-  return (context) => new Root(context);
+  return maker(() => toClass(toNames(section), functions, handler));
 }
 
 function toNames(section: RpcSection): Names {
@@ -63,7 +62,7 @@ function toClass(
   for (const [name, target] of names) {
     const bind = typeof target === "string"
       ? binder(handler, target, functions[target]?.returns === "stream")
-      : maker(toClass(target, functions, handler));
+      : maker(() => toClass(target, functions, handler));
     Object.defineProperty(RpcNames.prototype, name, {
       enumerable: true,
       get(this: RpcNames) {
@@ -74,8 +73,10 @@ function toClass(
   return RpcNames;
 }
 
-function maker(Names: NamesClass): (context: Context) => object {
-  return (context) => new Names(context);
+/** A class is made when it is first used: an app may have many names, and start without them. */
+function maker(toNames: () => NamesClass): (context: Context) => object {
+  let Names: NamesClass | undefined;
+  return (context) => new (Names ??= toNames())(context);
 }
 
 function binder(

@@ -175,7 +175,7 @@ Deno.test("a service of the call that is late is disposed, though another failed
     functions: { it: { run: () => 1, services: ["late", "broken"] } },
   });
   const reply = outcome(app, "it");
-  gate.resolve();
+  setTimeout(gate.resolve, 5);
   equal(await reply, "internal: Internal error");
   equal(await closed.promise, "closed");
 });
