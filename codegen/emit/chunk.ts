@@ -7,9 +7,10 @@ import type { Type, Types } from "../model/type.ts";
 import { createCodecs } from "./codec.ts";
 import { helpersIn } from "./helper_names.ts";
 import type { Face } from "./json_schema.ts";
+import { printLiteral } from "./literal.ts";
 import { printKey, toIdentifier } from "./print_type.ts";
 import { resolveRef, toSchema } from "./schema.ts";
-import { printLiteral, toStringsSpec } from "./strings.ts";
+import { toStringsSpec } from "./strings.ts";
 import type { ValidatorCompiler } from "./validator_compiler.ts";
 import type { ValidatorUnit } from "./validator_unit.ts";
 

@@ -164,10 +164,12 @@ function printProperty(
   { name, type, optional }: Property,
   options: PrintOptions,
 ): string {
+  const mayMiss = optional ||
+    options.face === "input" && type.doc?.default !== undefined;
   const shown = optional && type.kind === "union"
     ? { ...type, members: type.members.filter(isDefined) }
     : type;
-  return `${printKey(name)}${optional ? "?" : ""}: ${
+  return `${printKey(name)}${mayMiss ? "?" : ""}: ${
     printType(shown, options)
   };`;
 }

@@ -1,7 +1,6 @@
 /** How strings of a query, path, form or command line become values, by type. @module */
 import type { StringsSpec } from "@pikku/core/manifest";
 import type { Type, Types } from "../model/type.ts";
-import { printKey } from "./print_type.ts";
 import { flatten } from "./tagged_members.ts";
 
 /** How many levels of fields strings can name. */
@@ -114,19 +113,4 @@ function joinFields(a: Fields, b: Fields): Fields {
 
 function rank(spec: StringsSpec): number {
   return typeof spec === "string" ? ORDER.indexOf(spec) : -1;
-}
-
-/** Prints data as JavaScript: keys without quotes where they need none. */
-export function printLiteral(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(printLiteral).join(", ")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    // As `["__proto__"]` it is a key like others.
-    .map(([key, item]) =>
-      `${key === "__proto__" ? '["__proto__"]' : printKey(key)}: ${
-        printLiteral(item)
-      }`
-    );
-  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }

@@ -26,16 +26,17 @@ export interface ClientTypes {
 
 /**
  * Names the types that functions reach. One whose input and output differ, as it has `@readonly`
- * or `@writeonly` properties, is two: `Todo` and `TodoInput`.
+ * or `@writeonly` properties, is two: `Todo` and `TodoInput`. No type gets a `reserved` name.
  */
 export function clientTypes(
   functions: readonly FunctionModel[],
   types: Types,
+  reserved: readonly string[] = [],
 ): ClientTypes {
   const inputs = reached(functions.map(({ input }) => input), types);
   const outputs = reached(functions.map(({ output }) => output), types);
   const differs = differing(types);
-  const taken = new Set(TAKEN);
+  const taken = new Set([...TAKEN, ...reserved]);
   const take = (wanted: string) => {
     let name = wanted;
     for (let n = 2; taken.has(name); n++) name = `${wanted}_${n}`;

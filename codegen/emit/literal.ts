@@ -1,0 +1,17 @@
+/** Data as the text of JavaScript. @module */
+import { printKey } from "./print_type.ts";
+
+/** Prints data as JavaScript: keys without quotes where they need none. */
+export function printLiteral(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(printLiteral).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value)
+    .filter(([, item]) => item !== undefined)
+    // As `["__proto__"]` it is a key like others.
+    .map(([key, item]) =>
+      `${key === "__proto__" ? '["__proto__"]' : printKey(key)}: ${
+        printLiteral(item)
+      }`
+    );
+  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+}
