@@ -40,6 +40,7 @@ const ajv = new Ajv.default({
   allErrors: true,
   ownProperties: true,
   strict: false,
+  strictNumbers: true,
   validateFormats: false,
 });
 ajv.addKeyword({
@@ -141,7 +142,9 @@ function toSpec(schema: object): Spec {
   if (type === "object" && properties) {
     return {
       fields: Object.fromEntries(
-        Object.entries(properties).map(([name, inner]) => [name, toSpec(inner)]),
+        Object.entries(properties).map((
+          [name, inner],
+        ) => [name, toSpec(inner)]),
       ),
     };
   }

@@ -1,5 +1,8 @@
 /** The front door of an app in a test: `Request` in, `Response` out. */
-import { createHttpHandler, type HttpHandlerOptions } from "@pikku/adapters/http";
+import {
+  createHttpHandler,
+  type HttpHandlerOptions,
+} from "@pikku/adapters/http";
 import { openApp, type OpenOptions } from "@pikku/core/app";
 import type { Manifest } from "@pikku/core/manifest";
 

@@ -117,7 +117,8 @@ Deno.test("below a base, paths start after it", async () => {
 });
 
 Deno.test("mounts see requests below their prefix as they came", async () => {
-  const show = (request: Request) => new Response(new URL(request.url).pathname);
+  const show = (request: Request) =>
+    new Response(new URL(request.url).pathname);
   await using client = await open(toManifest(
     { hello: { run: () => 1, output: {} } },
     { "GET /graphql/hello": "hello" },

@@ -29,7 +29,7 @@ export class SlowBodies {
         try {
           resolve(finish(value));
         } catch (error) {
-          reject(error);
+          reject(fail(error));
         }
       }, (error) => {
         settled = true;
