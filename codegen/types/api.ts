@@ -102,6 +102,8 @@ export interface Resolver {
   fromType(type: ts.Type, at: ts.Node): Type;
   /** The named types that were reached so far, sorted by name. */
   types(): Types;
+  /** Modules of each named type and its arguments, by name; undefined where two types share a name. */
+  origins(): ReadonlyMap<string, string> | undefined;
   /**
    * Writes final names into refs: call it last, on all that `fromNode` and `fromType` returned.
    * Two types of one name get their suffixes when both are known.

@@ -76,6 +76,16 @@ export class NamedTypes {
     return renames;
   }
 
+  /** Where each type comes from, by name; undefined where two share a name. */
+  origins(): ReadonlyMap<string, string> | undefined {
+    if (this.renames().size > 0) return undefined;
+    return new Map(
+      [...this.#byId.values()].map(({ id, module, argumentModules }) =>
+        [id, `${module} ${argumentModules}`] as const
+      ),
+    );
+  }
+
   /** All named types under their final names, sorted. */
   all(): Types {
     const renames = this.renames();

@@ -12,6 +12,9 @@ import { annotate, readAnnotations } from "./annotate.ts";
 import { envOf } from "./type_parameters.ts";
 import type { Hint, Named, Spot, Walk } from "./walk.ts";
 
+/** How often a generic type may hold itself with other arguments, as `Page<Page<string>>` does. */
+const expansionLimit = 6;
+
 /** The declaration that names this type, if one does: as written, else as the checker knows it. */
 export function findName(
   walk: Walk,
@@ -109,6 +112,11 @@ export function resolveName(
     begun.referenced = true;
     return { kind: "ref", name: begun.id };
   }
+  const { expanding } = walk;
+  const level = expanding.get(named.symbol) ?? 0;
+  if (level >= expansionLimit) {
+    return walk.refuse(spot, "PK208", "Type has no end");
+  }
   const name = labelOf(walk, named);
   const entry = walk.names.begin({
     key,
@@ -126,12 +134,13 @@ export function resolveName(
     depth: spot.depth + 1,
   };
   const alias = aliasDeclaration(walk, named.symbol);
-  const type = annotateAll(
-    walk,
-    body(alias && { node: alias.type, env: envOf(walk, named) }, inside),
-    named,
+  expanding.set(named.symbol, level + 1);
+  const plain = body(
+    alias && { node: alias.type, env: envOf(walk, named) },
     inside,
   );
+  expanding.set(named.symbol, level);
+  const type = annotateAll(walk, plain, named, inside);
   if (isInline(type) && !entry.referenced) {
     walk.names.drop(entry);
     return type;

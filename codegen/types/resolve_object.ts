@@ -208,8 +208,9 @@ function resolveIndex(
   const [info] = infos;
   if (!info) return undefined;
   if (infos.length > 1) {
-    walk.refuse(spot, "PK211", "Object has several index signatures");
-    return undefined;
+    return {
+      index: walk.refuse(spot, "PK211", "Object has several index signatures"),
+    };
   }
   const at = step(spot, "[key]");
   const declared = info.declaration?.type;

@@ -40,6 +40,7 @@ export function createResolver(project: Project, report: Report): Resolver {
     fromType: (type: ts.Type, at: ts.Node): Type =>
       walk.convert(type, undefined, begin(at)),
     types: (): Types => walk.names.all(),
+    origins: () => walk.names.origins(),
     settle: <Value>(value: Value): Value => rename(value, walk.names.renames()),
   };
 }
@@ -62,6 +63,7 @@ function createWalk(project: Project, report: Report): Walk {
     checker: project.checker(),
     names: new NamedTypes(),
     open: new Set(),
+    expanding: new Map(),
     convert: (type, hint, spot) => convert(walk, type, hint, spot),
     accept: (type, hint) => acceptHint(walk, type, hint),
     refuse(spot, code, message, remedy) {

@@ -31,6 +31,8 @@ export interface Walk {
   readonly names: NamedTypes;
   /** Types without a name that the walk is inside of. */
   readonly open: Set<ts.Type>;
+  /** How often the walk is inside of a declaration, each time with other arguments. */
+  readonly expanding: Map<ts.Symbol, number>;
   /** Converts a type; a hint that doesn't fit is dropped. */
   convert(type: ts.Type, hint: Hint | undefined, spot: Spot): Type;
   /** Reports a finding, and stands in for the type. */

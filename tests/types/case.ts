@@ -1,20 +1,20 @@
-/**
- * How a case of a type is written: a name, source text that declares `Case`, and what is expected.
- *
- * @module
- */
-import type { Type, Types } from "../../codegen/model/type.ts";
+/** How a case of a type is written. A leaf but for the model. @module */
+import type { Type } from "../../codegen/model/type.ts";
 
 /** A type in, its model out. */
 export interface TypeCase {
-  /** A sentence. */
+  /** A sentence about the type named `Case`. */
   readonly name: string;
-  /** Source of a module that declares or imports a type named `Case`. */
+  /** Source of a module that declares or imports `Case`. */
   readonly source: string;
-  /** The model of `Case`. */
+  /** Sources of modules that it imports, by specifier. */
+  readonly modules?: Readonly<Record<string, string>>;
+  /** The model of `Case`; its entry, where it has one. */
   readonly type?: Type;
-  /** The named types that it reaches, `Case` left out where it is a ref to itself. */
-  readonly types?: Types;
-  /** Findings: code and path inside the type. */
-  readonly findings?: readonly (readonly [code: string, path: string])[];
+  /** Folder of its modules, where names show it. */
+  readonly folder?: string;
+  /** Entries of the other types that it reaches. */
+  readonly types?: Readonly<Record<string, Type>>;
+  /** Findings, as `CODE message`. */
+  readonly findings?: readonly string[];
 }

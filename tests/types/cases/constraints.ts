@@ -1,0 +1,314 @@
+/** Cases of JSDoc: documentation and constraints. @module */
+import type { TypeCase } from "../case.ts";
+import {
+  array,
+  literal,
+  nothing,
+  number,
+  object,
+  ref,
+  scalar,
+  string,
+  union,
+} from "../shapes.ts";
+
+const field = (tags: string, type: string): string =>
+  `interface Case {
+  /**
+   * ${tags.split("\n").join("\n   * ")}
+   */
+  it: ${type};
+}`;
+
+export const constraintCases: readonly TypeCase[] = [
+  {
+    name: "tags of numbers",
+    source: field(
+      "@minimum 0\n@maximum 1e3\n@exclusiveMinimum -1\n@exclusiveMaximum +2.5\n@multipleOf .5\n@integer\n@format int32",
+      "number",
+    ),
+    type: object({
+      it: scalar("number", {
+        exclusiveMaximum: 2.5,
+        exclusiveMinimum: -1,
+        format: "int32",
+        integer: true,
+        maximum: 1000,
+        minimum: 0,
+        multipleOf: 0.5,
+      }),
+    }),
+  },
+  {
+    name: "tags of strings, with braces and at signs as written",
+    source: field(
+      "@minLength 1\n@maxLength 20\n@pattern ^[^@]+@{2}\\/$\n@format email",
+      "string",
+    ),
+    type: object({
+      it: scalar("string", {
+        format: "email",
+        maxLength: 20,
+        minLength: 1,
+        pattern: "^[^@]+@{2}\\/$",
+      }),
+    }),
+  },
+  {
+    name: "tags of arrays",
+    source: field("@minItems 1\n@maxItems 5\n@uniqueItems", "string[]"),
+    type: object({
+      it: {
+        ...array(string),
+        constraints: { maxItems: 5, minItems: 1, uniqueItems: true },
+      },
+    }),
+  },
+  {
+    name: "limits of dates and bigints are strings",
+    source: `interface Case {
+      /** @minimum 2020-01-01 */
+      at: Date;
+      /** @maximum 100n */
+      big: bigint;
+    }`,
+    type: object({
+      at: scalar("date", { minimum: "2020-01-01T00:00:00.000Z" }),
+      big: scalar("bigint", { maximum: "100" }),
+    }),
+  },
+  {
+    name: "tags of records",
+    source: field(
+      "@minProperties 1\n@maxProperties 9",
+      "Record<string, number>",
+    ),
+    type: object({
+      it: {
+        ...object({}, { index: number }),
+        constraints: { maxProperties: 9, minProperties: 1 },
+      },
+    }),
+  },
+  {
+    name: "documentation of a property",
+    source: field(
+      'What it is,\nin words.\n\n@title It\n@default "x"\n@example a b\n@example "c"\n@deprecated use that',
+      "string",
+    ),
+    type: object({
+      it: scalar("string", undefined, {
+        default: "x",
+        deprecated: true,
+        description: "What it is,\nin words.",
+        examples: ["a b", "c"],
+        title: "It",
+      }),
+    }),
+  },
+  {
+    name: "defaults by the kind of the type",
+    source: `interface Case {
+      /** @default 5 */
+      a?: number;
+      /** @default 5 */
+      b?: string;
+      /** @default 'x y' */
+      c?: string;
+      /** @default [1, 2] */
+      d?: number[];
+      /** @default null */
+      e: string | null;
+      /** @default open */
+      f?: "open" | "done";
+      /** @default false */
+      g?: boolean;
+    }`,
+    type: object({
+      "a?": scalar("number", undefined, { default: 5 }),
+      "b?": scalar("string", undefined, { default: "5" }),
+      "c?": scalar("string", undefined, { default: "x y" }),
+      "d?": { ...array(number), doc: { default: [1, 2] } },
+      e: { ...union(string, nothing), doc: { default: null } },
+      "f?": {
+        ...union(literal("open"), literal("done")),
+        doc: { default: "open" },
+      },
+      "g?": scalar("boolean", undefined, { default: false }),
+    }),
+  },
+  {
+    name: "readonly and writeonly mark the property",
+    source: `interface Case {
+      /** @readonly */
+      id: string;
+      /** @writeonly */
+      password: string;
+      readonly plain: string;
+    }`,
+    type: {
+      kind: "object",
+      properties: [
+        { name: "id", type: string, readonly: true },
+        { name: "password", type: string, writeonly: true },
+        { name: "plain", type: string },
+      ],
+    },
+  },
+  {
+    name:
+      "an alias of a primitive hands on its tags, and the property adds its own",
+    source: `
+      /** An address.
+       * @format email
+       * @maxLength 100 */
+      type Email = string;
+      interface Case {
+        a: Email;
+        /** Mine.
+         * @maxLength 50 */
+        b?: Email;
+        c: Email[];
+        d: Email | null;
+        e: readonly [Email];
+      }`,
+    type: object({
+      a: scalar("string", { format: "email", maxLength: 100 }, {
+        description: "An address.",
+      }),
+      "b?": scalar("string", { format: "email", maxLength: 50 }, {
+        description: "Mine.",
+      }),
+      c: array(
+        scalar("string", { format: "email", maxLength: 100 }, {
+          description: "An address.",
+        }),
+      ),
+      d: union(
+        scalar("string", { format: "email", maxLength: 100 }, {
+          description: "An address.",
+        }),
+        nothing,
+      ),
+      e: {
+        kind: "tuple",
+        elements: [{
+          type: scalar("string", { format: "email", maxLength: 100 }, {
+            description: "An address.",
+          }),
+        }],
+      },
+    }),
+  },
+  {
+    name: "tags of a union go to the members they fit",
+    source: field("@maxLength 5\n@minimum 1", "string | number | null"),
+    type: object({
+      it: union(
+        scalar("string", { maxLength: 5 }),
+        scalar("number", { minimum: 1 }),
+        nothing,
+      ),
+    }),
+  },
+  {
+    name:
+      "documentation of a declaration is on its entry, of a property on the ref",
+    source: `
+      /** A user. */
+      interface User { id: string }
+      interface Case {
+        /** Who made it. */
+        by: User;
+      }`,
+    type: object({
+      by: { ...ref("User"), doc: { description: "Who made it." } },
+    }),
+    types: {
+      User: { ...object({ id: string }), doc: { description: "A user." } },
+    },
+  },
+  {
+    name: "tags come along through Pick and Partial",
+    source: `
+      interface User {
+        /** @minLength 2 */
+        name: string;
+        age: number;
+      }
+      type Case = Partial<Pick<User, "name">>;`,
+    type: object({ "name?": scalar("string", { minLength: 2 }) }),
+  },
+  {
+    name: "an example in a code fence is for people",
+    source: field("@example\n```ts\nhello();\n```", "number"),
+    type: object({ it: number }),
+  },
+  {
+    name: "a tag that doesn't fit",
+    source: field("@maxLength 3", "number"),
+    findings: [
+      "PK213 `@maxLength` doesn't fit this type: number at Case.it",
+    ],
+  },
+  {
+    name: "a tag on a type that could be anything doesn't fit",
+    source: field("@minimum 3", "unknown"),
+    findings: ["PK213 `@minimum` doesn't fit this type: unknown at Case.it"],
+  },
+  {
+    name: "tags that can't be read",
+    source: `interface Case {
+      /** @minimum low */
+      a: number;
+      /** @pattern ( */
+      b: string;
+      /** @minLength -1 */
+      c: string;
+      /** @default {x */
+      d: number;
+      /** @minimum yesterday */
+      e: Date;
+      /** @format */
+      f: string;
+    }`,
+    findings: [
+      "PK214 `@default` can't be read: {x at Case.d",
+      "PK214 `@format` can't be read: no text at Case.f",
+      "PK214 `@minLength` can't be read: -1 at Case.c",
+      "PK214 `@minimum` can't be read: low at Case.a",
+      "PK214 `@minimum` can't be read: yesterday at Case.e",
+      "PK214 `@pattern` can't be read: ( at Case.b",
+    ],
+  },
+  {
+    name: "a comment on the line of what stands before it",
+    source: `
+      enum Color { Red, /** Not seen. */ Blue }
+      interface Case {
+        at: { /** @minimum 1 */ x: number };
+        color: Color; /** Not seen. */ name: string;
+      }`,
+    findings: [
+      "PK215 JSDoc comment is ignored by TypeScript at Case.at.x",
+      "PK215 JSDoc comment is ignored by TypeScript at Case.name",
+      "PK215 JSDoc comment is ignored by TypeScript at Color.Blue",
+    ],
+  },
+  {
+    name: "misspelt tags",
+    source: `interface Case {
+      /** @minimun 1 */
+      a: number;
+      /** @maxlength 1 */
+      b: string;
+      /** @max 1 @see this @since 1.0 */
+      c: number;
+    }`,
+    findings: [
+      "PK217 JSDoc tag is unknown: @max at Case.c",
+      "PK217 JSDoc tag is unknown: @maxlength at Case.b",
+      "PK217 JSDoc tag is unknown: @minimun at Case.a",
+    ],
+  },
+];

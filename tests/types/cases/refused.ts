@@ -1,0 +1,113 @@
+/** Cases of types that are refused, each with its path. @module */
+import type { TypeCase } from "../case.ts";
+
+const refused = (
+  type: string,
+  ...findings: readonly string[]
+): TypeCase => ({
+  name: `${type} is refused`,
+  source: `interface Case { it: ${type} }`,
+  findings,
+});
+
+export const refusedCases: readonly TypeCase[] = [
+  refused("any", "PK201 Type is any at Case.it"),
+  refused("Record<string, any>", "PK201 Type is any at Case.it[key]"),
+  refused(
+    "{ tags: { meta: any }[] }",
+    "PK201 Type is any at Case.it.tags[].meta",
+  ),
+  refused("Missing", "PK202 Type can't be resolved: Missing at Case.it"),
+  {
+    name: "a type of a missing module is refused",
+    source:
+      `import type { Gone } from "./gone.ts"; interface Case { it: Gone[] }`,
+    findings: ["PK202 Type can't be resolved: Gone at Case.it[]"],
+  },
+  refused(
+    "Map<string, Set<number>>",
+    "PK203 Type isn't data: Map<string, Set<number>> at Case.it",
+  ),
+  refused("Set<string>", "PK203 Type isn't data: Set<string> at Case.it"),
+  refused("RegExp", "PK203 Type isn't data: RegExp at Case.it"),
+  refused("Error", "PK203 Type isn't data: Error at Case.it"),
+  refused(
+    "Promise<string>",
+    "PK203 Type isn't data: Promise<string> at Case.it",
+  ),
+  refused("ArrayBuffer", "PK203 Type isn't data: ArrayBuffer at Case.it"),
+  refused("Function", "PK203 Type isn't data: Function at Case.it"),
+  refused(
+    "Iterable<string>",
+    "PK203 Type isn't data: Iterable<string> at Case.it",
+  ),
+  refused("Deno.Kv", "PK203 Type isn't data: Kv at Case.it"),
+  refused(
+    "typeof globalThis",
+    "PK203 Type isn't data: typeof globalThis at Case.it",
+  ),
+  refused("() => void", "PK204 Type is a function at Case.it"),
+  refused("{ run?(): void }", "PK204 Type is a function at Case.it.run"),
+  refused("new () => Date", "PK204 Type is a function at Case.it"),
+  refused("symbol", "PK205 Type is a symbol at Case.it"),
+  refused(
+    "{ [Symbol.iterator]: string }",
+    "PK205 Object has a symbol as a key at Case.it",
+  ),
+  refused("object", "PK206 Type has no fields: object at Case.it"),
+  refused("{}", "PK206 Type has no fields: {} at Case.it"),
+  {
+    name: "an interface without fields is refused",
+    source: "interface Case {}",
+    findings: ["PK206 Type has no fields: Case at Case"],
+  },
+  refused(
+    "Date | string",
+    "PK207 Members of the union look the same in JSON: date and string at Case.it",
+  ),
+  refused(
+    "bigint | Uint8Array | null",
+    "PK207 Members of the union look the same in JSON: bigint and bytes at Case.it",
+  ),
+  {
+    name: "a type that grows without an end is refused once",
+    source: "interface Grow<T> { more?: Grow<T[]> } type Case = Grow<string>;",
+    findings: [
+      "PK208 Type has no end at Grow_stringArrayArrayArrayArrayArray.more",
+    ],
+  },
+  {
+    name: "a type that is inside itself without a name is refused",
+    source:
+      "declare const it: { self: typeof it }; interface Case { it: typeof it }",
+    findings: ["PK208 Type has no end at Case.it.self"],
+  },
+  {
+    name: "an open type parameter is refused",
+    source:
+      "type Case = Root2; function f<T>(it: T) {} type Root2 = Parameters<typeof f>;",
+    findings: [],
+  },
+  refused(
+    "[string, ...number[], boolean]",
+    "PK210 Rest element isn't the last one at Case.it",
+  ),
+  refused(
+    "{ [key: string]: string; [key: `x-${string}`]: string }",
+    "PK211 Object has several index signatures at Case.it",
+  ),
+  {
+    name: "a computed enum is refused",
+    source: "enum Color { A = Math.random() } interface Case { it: Color }",
+    findings: ["PK212 Value of the enum member is computed: A at Color.A"],
+  },
+  refused(
+    "(string | undefined)[]",
+    "PK216 Elements of the array may be undefined at Case.it",
+  ),
+  {
+    name: "a class of a built-in is refused",
+    source: "class Case extends Map<string, string> { extra = 1 }",
+    findings: ["PK218 Class extends a built-in: Map at Case"],
+  },
+];

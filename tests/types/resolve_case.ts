@@ -1,0 +1,91 @@
+/** Runs cases in one project: many types, one program. @module */
+import type { Type } from "../../codegen/model/type.ts";
+import type { Graph, GraphModule, Project } from "../../codegen/types/api.ts";
+import { createProject } from "../../codegen/types/project.ts";
+import { createResolver } from "../../codegen/types/resolver.ts";
+import type { TypeCase } from "./case.ts";
+
+/** What came of a case. */
+export interface ResolvedCase {
+  readonly type: Type;
+  readonly types: Readonly<Record<string, Type>>;
+  readonly findings: readonly string[];
+}
+
+const root = "/cases";
+
+/** Makes one project of all cases. */
+export async function openCases(cases: readonly TypeCase[]): Promise<Project> {
+  const overlay = new Map<string, string>();
+  const modules = new Map<string, GraphModule>();
+  const roots: string[] = [];
+  for (const [index, it] of cases.entries()) {
+    const { source, modules: others = {} } = it;
+    const folder = folderOf(it, index);
+    const all = {
+      ...others,
+      "./case.ts": `${source}\nexport type Root = Case;\n`,
+    };
+    for (const [specifier, text] of Object.entries(all)) {
+      const local = folder + specifier.slice(1);
+      overlay.set(local, text);
+      modules.set(`file://${local}`, {
+        specifier: `file://${local}`,
+        local,
+        imports: importsOf(local, text),
+      });
+    }
+    roots.push(`${folder}/case.ts`);
+  }
+  const graph: Graph = {
+    root,
+    app: roots[0]!,
+    modules,
+    npm: new Map(),
+    roots,
+    out: `${root}/.pikku`,
+  };
+  return await createProject(graph, { overlay });
+}
+
+/** Resolves the type named `Case` of a case. */
+export function resolveCase(
+  project: Project,
+  it: TypeCase,
+  index: number,
+): ResolvedCase {
+  const { ts } = project;
+  const file = project.sourceFile(`${folderOf(it, index)}/case.ts`);
+  const alias = file?.statements.findLast((it) =>
+    ts.isTypeAliasDeclaration(it)
+  );
+  if (!alias) throw new Error(`Case has no root: ${index}`);
+  const findings: string[] = [];
+  const resolver = createResolver(
+    project,
+    (_node, code, message) => void findings.push(`${code} ${message}`),
+  );
+  const found = resolver.fromNode(alias.type);
+  const { [found.kind === "ref" ? found.name : ""]: entry, ...others } =
+    resolver.types();
+  const isOwn = found.kind === "ref" && found.name === "Case";
+  const type = resolver.settle(found);
+  return isOwn && entry
+    ? { type: entry, types: others, findings }
+    : { type, types: resolver.types(), findings };
+}
+
+function folderOf(it: TypeCase, index: number): string {
+  return `${root}/${it.folder ?? index}`;
+}
+
+/** Resolves relative specifiers, as the module graph does. */
+function importsOf(local: string, text: string): Record<string, string> {
+  const found = text.matchAll(/(?:from|import\()\s*"(\.[^"]*)"/g);
+  return Object.fromEntries(
+    [...found].map(([, specifier]) => [
+      specifier!,
+      new URL(specifier!, `file://${local}`).href,
+    ]),
+  );
+}

@@ -1,0 +1,46 @@
+import { deepEqual, equal } from "node:assert/strict";
+import { typeCodes } from "../../codegen/types/codes.ts";
+import { constraintCases } from "./cases/constraints.ts";
+import { genericCases } from "./cases/generics.ts";
+import { moduleCases } from "./cases/modules.ts";
+import { objectCases } from "./cases/objects.ts";
+import { refusedCases } from "./cases/refused.ts";
+import { scalarCases } from "./cases/scalars.ts";
+import { unionCases } from "./cases/unions.ts";
+import { openCases, resolveCase } from "./resolve_case.ts";
+
+const cases = [
+  ...scalarCases,
+  ...objectCases,
+  ...unionCases,
+  ...genericCases,
+  ...moduleCases,
+  ...constraintCases,
+  ...refusedCases,
+];
+
+Deno.test("a type", async (t) => {
+  const project = await openCases(cases);
+  for (const [index, it] of cases.entries()) {
+    await t.step(it.name, () => {
+      const found = resolveCase(project, it, index);
+      deepEqual([...found.findings].sort(), [...it.findings ?? []].sort());
+      if (it.type) deepEqual(found.type, it.type);
+      if (it.type || it.types) deepEqual(found.types, it.types ?? {});
+    });
+  }
+
+  await t.step("has a code in the table for each of its findings", () => {
+    for (const finding of cases.flatMap((it) => it.findings ?? [])) {
+      equal(typeof typeCodes[finding.slice(0, 5)]?.title, "string", finding);
+    }
+  });
+
+  await t.step("each code in the table is found by a case", () => {
+    const found = cases.flatMap((it) => it.findings ?? []);
+    const missing = Object.keys(typeCodes).filter((code) =>
+      !found.some((it) => it.startsWith(code))
+    );
+    deepEqual(missing, []);
+  });
+});
