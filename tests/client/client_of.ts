@@ -36,6 +36,29 @@ export async function clientOf(model: Model): Promise<ClientModule> {
   }
 }
 
+/** What an error of a client tells. */
+export interface Facts {
+  readonly name: string;
+  readonly code: string;
+  readonly status: number;
+  readonly message: string;
+  readonly issues: readonly Readonly<Record<string, string>>[];
+  readonly data: unknown;
+  readonly id: string | undefined;
+}
+
+/** What the error of a call tells. */
+export async function failureOf(call: unknown): Promise<Facts> {
+  try {
+    await call;
+  } catch (error) {
+    const { name, code, status, message, issues, data, id } = error as Facts;
+    if (name !== "ClientError") throw error;
+    return { name, code, status, message, issues, data, id };
+  }
+  throw new Error("The call did not fail");
+}
+
 /** A request as text: its first line, headers that matter, and its body. */
 export async function toText(request: Request): Promise<string> {
   const { pathname, search } = new URL(request.url);

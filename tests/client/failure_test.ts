@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { fn, model, object, route, scalar } from "../openapi/model.ts";
-import { type AnyCall, clientOf } from "./client_of.ts";
+import { type AnyCall, clientOf, type Facts, failureOf } from "./client_of.ts";
 
 const { createClient, isClientError } = await clientOf(model({
   functions: [
@@ -38,29 +38,6 @@ function answering(...answers: readonly (() => Response)[]) {
     },
   });
   return { client, count: () => count };
-}
-
-interface Facts {
-  readonly name: string;
-  readonly code: string;
-  readonly status: number;
-  readonly message: string;
-  readonly issues: readonly unknown[];
-  readonly data: unknown;
-  readonly id: string | undefined;
-}
-
-async function failureOf(promise: unknown): Promise<Facts> {
-  try {
-    await promise;
-  } catch (error) {
-    assert(isClientError(error), String(error));
-    const { name, code, status, message, issues, data, id } = error as
-      & Facts
-      & Error;
-    return { name, code, status, message, issues, data, id };
-  }
-  throw new Error("The call did not fail");
 }
 
 const problem = (status: number, more: object) => () =>
