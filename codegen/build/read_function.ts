@@ -26,7 +26,12 @@ export function readFunction(build: Build, value: Value): string | undefined {
   const { module, name } = value.reference;
   const id = `${module}#${name}`;
   if (!build.functions.has(id)) {
-    build.functions.set(id, readModel(build, id, value, value.callable));
+    const { callable } = value;
+    const read = () => readModel(build, id, value, callable);
+    build.functions.set(
+      id,
+      build.memory ? build.memory.recall(id, build.places, read) : read(),
+    );
   }
   return build.functions.get(id) && id;
 }

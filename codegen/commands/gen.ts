@@ -64,7 +64,7 @@ export async function gen(options: GenOptions = {}): Promise<GenResult> {
   const { createGenerator } = await import("./generator.ts");
   options.signal?.throwIfAborted();
   const generator = await createGenerator(graph, clock);
-  const { diagnostics, files } = await generator.generate(clock);
+  const { diagnostics, files } = generator.generate(clock);
   options.signal?.throwIfAborted();
   if (files === undefined) return toResult({ clock, diagnostics, ok: false });
   clock.enter("write");

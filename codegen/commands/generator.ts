@@ -4,10 +4,12 @@
  *
  * @module
  */
+import { relative } from "node:path";
 import { buildModel } from "../build/build.ts";
+import { BuildMemory } from "../build/memory.ts";
 import { checkModel } from "../check/check.ts";
-import { emitOpenapi } from "../emit/openapi.ts";
-import { emitSchemas } from "../emit/schemas.ts";
+import { createChunkCache } from "../emit/chunk_cache.ts";
+import { emitFiles } from "../emit/files.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Model } from "../model/model.ts";
 import type { Graph, Project } from "../types/api.ts";
@@ -15,6 +17,7 @@ import { createProject } from "../types/project.ts";
 import { createResolver } from "../types/resolver.ts";
 import type { OutputFile } from "../write/output_file.ts";
 import type { Clock } from "./clock.ts";
+import { concernedBy } from "./concerned_by.ts";
 import type { ImportReader } from "./needs_new_graph.ts";
 
 /** What reading an app gave. */
@@ -36,7 +39,7 @@ export interface Generator extends ImportReader {
   /** Reads the model: build and check. */
   read(clock: Clock): Reading;
   /** Does the whole pass. */
-  generate(clock: Clock): Promise<Generated>;
+  generate(clock: Clock): Generated;
   /** Takes in changed files by absolute path, or a changed graph. */
   update(changed: readonly string[], graph?: Graph): void;
 }
@@ -52,6 +55,8 @@ export async function createGenerator(
 
 class LiveGenerator implements Generator {
   readonly #project: Project;
+  readonly #memory = new BuildMemory();
+  readonly #chunks = createChunkCache();
 
   constructor(project: Project) {
     this.#project = project;
@@ -59,25 +64,30 @@ class LiveGenerator implements Generator {
 
   read(clock: Clock): Reading {
     clock.enter("build");
-    const built = buildModel(this.#project, createResolver);
+    const built = buildModel(this.#project, createResolver, this.#memory);
     clock.enter("check");
     const diagnostics = checkModel(built);
     const isWrong = diagnostics.some(({ severity }) => severity === "error");
     return isWrong ? { diagnostics } : { diagnostics, model: built.model };
   }
 
-  async generate(clock: Clock): Promise<Generated> {
+  generate(clock: Clock): Generated {
     const reading = this.read(clock);
     if (!reading.model) return reading;
     clock.enter("emit");
-    const files: OutputFile[] = [
-      { path: "schemas.json", text: emitSchemas(reading.model) },
-      { path: "openapi.json", text: emitOpenapi(reading.model) },
-    ];
-    return await Promise.resolve({ ...reading, files });
+    const { root, out = `${root}/.pikku` } = this.#project.graph;
+    const way = relative(out, root).replaceAll("\\", "/");
+    const files = emitFiles(reading.model, {
+      root: `${way}/`,
+      cache: this.#chunks,
+    });
+    return { ...reading, files };
   }
 
   update(changed: readonly string[], graph?: Graph): void {
+    this.#memory.forget(
+      graph ? undefined : concernedBy(this.#project.graph, changed),
+    );
     this.#project.update(changed, graph);
   }
 

@@ -38,6 +38,8 @@ export function runServer(options: ServerOptions): ServerProcess {
       args: ["run", "-A", main],
       cwd,
       stdin: "null",
+      // In a group of its own, an interrupt from the keyboard does not reach it a second time.
+      detached: true,
     }).spawn();
     child = started;
     onEvent({ kind: "started", pid: started.pid });

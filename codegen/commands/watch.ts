@@ -126,7 +126,7 @@ class Rounds {
     if (this.#graph && !this.#generator) {
       const clock = startClock();
       const generator = await this.#load(this.#graph, clock);
-      const { files } = await generator.generate(clock);
+      const { files } = generator.generate(clock);
       this.#known = files;
     }
     if (this.#unsettled?.files && this.#graph) {
@@ -154,7 +154,7 @@ class Rounds {
 
   async #run(changed: readonly string[], clock: Clock): Promise<WatchRound> {
     const generator = await this.#load(this.#graph!, clock);
-    const generated = await generator.generate(clock);
+    const generated = generator.generate(clock);
     const { diagnostics, files } = generated;
     const told = { changed, affected: true };
     if (!files) {

@@ -4,7 +4,7 @@ export function stopSignal(): { readonly signal: AbortSignal } & Disposable {
   const stop = () => controller.abort();
   const names: Deno.Signal[] = Deno.build.os === "windows"
     ? ["SIGINT", "SIGBREAK"]
-    : ["SIGINT", "SIGTERM"];
+    : ["SIGINT", "SIGTERM", "SIGHUP"];
   for (const name of names) Deno.addSignalListener(name, stop);
   return {
     signal: controller.signal,
