@@ -5,7 +5,7 @@ import type { Type } from "../../codegen/model/type.ts";
 export interface TypeCase {
   /** A sentence about the type named `Case`. */
   readonly name: string;
-  /** Source of a module that declares or imports `Case`. */
+  /** Source of a module that declares or imports the type `Case`, or a function whose data it is. */
   readonly source: string;
   /** Sources of modules that it imports, by specifier. */
   readonly modules?: Readonly<Record<string, string>>;

@@ -1,4 +1,5 @@
 /** Runs cases in one project: many types, one program. @module */
+import type ts from "typescript";
 import type { Type } from "../../codegen/model/type.ts";
 import type { Graph, GraphModule, Project } from "../../codegen/types/api.ts";
 import { createProject } from "../../codegen/types/project.ts";
@@ -24,7 +25,9 @@ export async function openCases(cases: readonly TypeCase[]): Promise<Project> {
     const folder = folderOf(it, index);
     const all = {
       ...others,
-      "./case.ts": `${source}\nexport type Root = Case;\n`,
+      "./case.ts": source.includes("function Case")
+        ? source
+        : `${source}\nexport type Root = Case;\n`,
     };
     for (const [specifier, text] of Object.entries(all)) {
       const local = folder + specifier.slice(1);
@@ -54,18 +57,15 @@ export function resolveCase(
   it: TypeCase,
   index: number,
 ): ResolvedCase {
-  const { ts } = project;
   const file = project.sourceFile(`${folderOf(it, index)}/case.ts`);
-  const alias = file?.statements.findLast((it) =>
-    ts.isTypeAliasDeclaration(it)
-  );
-  if (!alias) throw new Error(`Case has no root: ${index}`);
+  const node = file && rootOf(project, file);
+  if (!node) throw new Error(`Case has no root: ${it.name}`);
   const findings: string[] = [];
   const resolver = createResolver(
     project,
     (_node, code, message) => void findings.push(`${code} ${message}`),
   );
-  const found = resolver.fromNode(alias.type);
+  const found = resolver.fromNode(node);
   const { [found.kind === "ref" ? found.name : ""]: entry, ...others } =
     resolver.types();
   const isOwn = found.kind === "ref" && found.name === "Case";
@@ -73,6 +73,22 @@ export function resolveCase(
   return isOwn && entry
     ? { type: entry, types: others, findings }
     : { type, types: resolver.types(), findings };
+}
+
+/** The declared data of a function named `Case`, else what the last alias stands for. */
+function rootOf(
+  { ts }: Project,
+  file: ts.SourceFile,
+): ts.TypeNode | undefined {
+  const found = file.statements.findLast((it) =>
+    ts.isFunctionDeclaration(it) || ts.isTypeAliasDeclaration(it)
+  );
+  if (!found) return undefined;
+  return ts.isFunctionDeclaration(found)
+    ? found.parameters[0]?.type
+    : ts.isTypeAliasDeclaration(found)
+    ? found.type
+    : undefined;
 }
 
 function folderOf(it: TypeCase, index: number): string {
