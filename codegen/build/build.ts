@@ -17,6 +17,7 @@ import {
 } from "./companions.ts";
 import { type Build, reportTo } from "./context.ts";
 import { createCoreTest } from "./core_modules.ts";
+import type { BuildMemory } from "./memory.ts";
 import { readMiddlewares, readRoutes } from "./http.ts";
 import { readHttpOptions, readMounts } from "./http_edge.ts";
 import { checkImports } from "./imports.ts";
@@ -44,22 +45,29 @@ const SECTIONS = ["http", "httpOptions", "mounts", "rpc", "middleware"];
  * Reads the wiring table, the functions it names and the modules beside it into one model.
  *
  * Findings come back as diagnostics; a model is always returned, so that `check` can add what it
- * finds in the rest.
+ * finds in the rest. With a memory, functions that it still knows are not read again.
  */
 export function buildModel(
   project: Project,
   createResolver: ResolverFactory,
+  memory?: BuildMemory,
 ): Built {
   const found = new Map<string, Diagnostic>();
-  const report = reportTo(project, found);
+  const reportAll = reportTo(project, found);
+  const report = memory ? memory.begin(reportAll) : reportAll;
   const folder = dirname(project.graph.app);
   const open = (name: string): Companion | undefined =>
     openCompanion(project, folder, name);
-  const [services, session] = [open("services.ts"), open("session.ts")];
-  const build = createBuild(project, createResolver, report, folder, {
-    services,
-    session,
-  });
+  const services = open("services.ts");
+  const session = open("session.ts");
+  const build: Build = {
+    ...createBuild(project, createResolver, report, {
+      services,
+      session,
+      config: open("config.ts"),
+    }),
+    ...(memory && { memory, places: memory.places() }),
+  };
 
   checkImports(build);
   const file = project.sourceFile(project.graph.app);
@@ -89,7 +97,12 @@ export function buildModel(
 
   const functions = [...build.functions.values()].flatMap((it) => it ?? [])
     .sort((a, b) => a.id < b.id ? -1 : 1);
-  const model: Model = {
+  const types = memory
+    ? memory.end(build.resolver, functions)
+    : build.resolver.types();
+  // What was kept can't be joined with what was read now, so all is read once more.
+  if (!types) return buildModel(project, createResolver, memory);
+  const model: Model = build.resolver.settle({
     version: 1,
     app: file ? project.pathOf(file) : "app.ts",
     functions,
@@ -104,8 +117,8 @@ export function buildModel(
       mounts,
     },
     rpc: names,
-    types: build.resolver.types(),
-  };
+    types,
+  });
   return { model, diagnostics: [...found.values()], places: build.places };
 }
 
@@ -113,14 +126,16 @@ function createBuild(
   project: Project,
   createResolver: ResolverFactory,
   report: Report,
-  folder: string,
-  companions: Readonly<Record<"services" | "session", Companion | undefined>>,
+  companions: Readonly<
+    Record<"services" | "session" | "config", Companion | undefined>
+  >,
 ): Build {
   const checker = project.checker();
   const files = createModuleFiles(project.graph);
   const specifierOf = (file: string): string | undefined =>
     files.moduleOf(file)?.specifier;
   const services = exportedType(project, companions.services, "Services");
+  const config = exportedType(project, companions.config, "Config");
   const factory = companions.session?.exports.get("session");
   const session = exportedType(project, companions.session, "Session") ??
     (factory && resultType(project, factory));
@@ -130,13 +145,13 @@ function createBuild(
     checker,
     resolver: createResolver(project, report),
     report,
-    folder,
+    folder: dirname(project.graph.app),
     specifierOf,
     isCore: createCoreTest(project.graph, specifierOf),
     functions: new Map(),
-    ...(services
-      ? { services }
-      : { made: madeBy(project, companions.services) }),
+    ...(services && { services }),
+    made: madeBy(project, companions.services),
+    ...(config && { config }),
     ...(session && { session }),
     places: new Map(),
   };

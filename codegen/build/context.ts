@@ -1,6 +1,7 @@
 /** What every reader of the build stage needs at hand. @module */
 import type ts from "typescript";
 import type { Diagnostic } from "../model/diagnostic.ts";
+import type { BuildMemory } from "./memory.ts";
 import type { FunctionModel } from "../model/model.ts";
 import type { Mark } from "../model/places.ts";
 import type { Project, Report, Resolver } from "../types/api.ts";
@@ -23,10 +24,14 @@ export interface Build {
   readonly functions: Map<string, FunctionModel | undefined>;
   /** The type `Services` of services.ts. */
   readonly services?: ts.Type;
-  /** What services.ts makes, by name, where it exports no type `Services`. */
-  readonly made?: ReadonlyMap<string, ts.Type>;
+  /** What services.ts makes, by name. */
+  readonly made: ReadonlyMap<string, ts.Type>;
+  /** The type `Config` of config.ts. */
+  readonly config?: ts.Type;
   /** The type `Session` of session.ts. */
   readonly session?: ts.Type;
+  /** What an earlier pass kept. */
+  readonly memory?: BuildMemory;
   /** Marks made so far; see `Places`. */
   readonly places: Map<string, Mark>;
 }
@@ -53,7 +58,10 @@ export function reportTo(
 ): Report {
   return (node, code, message, remedy, severity = "error") => {
     const mark = markOf(project, node);
-    const key = `${code} ${mark.file}:${mark.line}:${mark.column} ${message}`;
+    // A type is reached over many paths, whose names the messages of types hold.
+    const told = code.startsWith("PK2") ? "" : message;
+    const key = `${code} ${mark.file}:${mark.line}:${mark.column} ${told}`;
+    if (found.has(key)) return;
     found.set(key, { code, severity, ...mark, message, remedy });
   };
 }

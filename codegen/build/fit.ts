@@ -8,54 +8,34 @@ export function checkServicesFit(
   parameter: ts.ParameterDeclaration,
   names: readonly string[] | "*",
 ): void {
-  const { checker } = build;
+  const { checker, services } = build;
   if (names.length === 0) return;
   const wanted = checker.getTypeAtLocation(parameter);
-  if (build.services) {
-    if (checker.isTypeAssignableTo(build.services, wanted)) return;
-    const lacking = names === "*" ? undefined : names.find((name) => {
-      const [have, want] = [build.services!, wanted].map((type) =>
-        typeOfMember(build, type, name)
-      );
-      return have && want && !checker.isTypeAssignableTo(have, want);
-    });
-    // Of a service nobody makes, `check` speaks, which knows the framework's own.
-    if (!lacking && names !== "*" && allMade(build, wanted, names)) return;
-    report(build, parameter, lacking);
-    return;
-  }
-  for (const name of names === "*" ? [] : names) {
-    const have = build.made?.get(name);
+  if (services && checker.isTypeAssignableTo(services, wanted)) return;
+  const taken = names === "*"
+    ? wanted.getProperties().map((it) => it.name)
+    : names;
+  for (const name of taken) {
+    // Of a service that nobody makes `check` speaks, which knows the framework's own.
+    const have = typeOfService(build, name);
     const want = typeOfMember(build, wanted, name);
-    if (have && want && !checker.isTypeAssignableTo(have, want)) {
-      report(build, parameter, name);
-    }
+    if (!have || !want || checker.isTypeAssignableTo(have, want)) continue;
+    build.report(
+      parameter.type ?? parameter,
+      "PK130",
+      `The function expects another type of service than the app has: \`${name}\``,
+      "Take `Services` of services.ts as the type of the first parameter",
+    );
   }
 }
 
-function allMade(
-  build: Build,
-  wanted: ts.Type,
-  names: readonly string[],
-): boolean {
-  return names.some((name) =>
-    typeOfMember(build, wanted, name) && !build.services?.getProperty(name)
-  );
-}
-
-function report(
-  build: Build,
-  parameter: ts.ParameterDeclaration,
-  name: string | undefined,
-): void {
-  build.report(
-    parameter.type ?? parameter,
-    "PK130",
-    name
-      ? `The function expects another type of service than the app has: \`${name}\``
-      : "The function expects other services than the app has",
-    "Take `Services` of services.ts as the type of the first parameter",
-  );
+/** The type of a service; undefined where it is unknown until `gen` is done. */
+function typeOfService(build: Build, name: string): ts.Type | undefined {
+  const own = build.made.get(name);
+  if (own) return own;
+  if (name === "config") return build.config;
+  if (name === "rpc" || name === "events") return undefined;
+  return build.services && typeOfMember(build, build.services, name);
 }
 
 /** Checks that the app's session can be passed as a function's third parameter. */

@@ -68,8 +68,9 @@ export function findingAtRoute(
 ): Diagnostic {
   const key = keyOf(route);
   const at = check.places.get(key);
+  const { file, line, column } = route.place;
   const isFirst = at === undefined ||
-    at.line === route.place.line && at.file === route.place.file;
+    at.file === file && at.line === line && at.column === column;
   const keys = isFirst
     ? option ? [`${key} ${option}`, key] : [key]
     : [`${key} again`];

@@ -209,7 +209,7 @@ export const tableCodes: Readonly<Record<string, TypeCode>> = {
   PK135: {
     title: "Type isn't exported",
     explanation:
-      "events.ts exports the type `Events`, config.ts the type `Config`",
+      "`Events` is exported by events.ts, `Config` by config.ts",
     remedy: "Write `export interface Events { … }`, or `Config`",
   },
   PK136: {

@@ -24,7 +24,7 @@ function isHidden(): boolean { return !isHidden; }
 `;
 
 /** An app with one function `run`, told by its source. */
-function run(source: string, more: Files = {}): Files {
+export function run(source: string, more: Files = {}): Files {
   return {
     "app.ts":
       `import { app } from "@pikku/core";\nimport { run } from "./f.ts";\nexport default app({ rpc: { run } });\n`,
@@ -376,71 +376,5 @@ export const functionCases: readonly DiagnosticCase[] = [
       "config.ts": "interface Config { PORT: number }\nexport type { Config };",
     }),
     marks: "export const Config = 1;",
-  },
-  {
-    code: "PK201",
-    name: "data holds `any`",
-    refused: run(
-      "export function run(_: unknown, { id }: { id: any }): void { id; }",
-    ),
-    accepted: run(
-      "export function run(_: unknown, { id }: { id: unknown }): void { id; }",
-    ),
-    marks: "id: any",
-  },
-  {
-    code: "PK202",
-    name: "a type can't be resolved",
-    refused: run(
-      "export function run(_: unknown, data: Nothing): void { data; }",
-    ),
-    accepted: run(
-      "export interface Something { id: string }\nexport function run(_: unknown, data: Something): void { data; }",
-    ),
-    marks: "Nothing",
-  },
-  {
-    code: "PK203",
-    name: "data holds a Map",
-    refused: run(
-      "export function run(_: unknown, data: { all: Map<string, string> }): void { data; }",
-    ),
-    accepted: run(
-      "export function run(_: unknown, data: { all: Record<string, string> }): void { data; }",
-    ),
-    marks: "all: Map<string, string>",
-  },
-  {
-    code: "PK204",
-    name: "data holds a function",
-    refused: run(
-      "export function run(_: unknown, data: { call: () => void }): void { data; }",
-    ),
-    accepted: run(
-      "export function run(_: unknown, data: { call: string }): void { data; }",
-    ),
-    marks: "call: () => void",
-  },
-  {
-    code: "PK205",
-    name: "data holds a symbol",
-    refused: run(
-      "export function run(_: unknown, data: { key: symbol }): void { data; }",
-    ),
-    accepted: run(
-      "export function run(_: unknown, data: { key: string }): void { data; }",
-    ),
-    marks: "key: symbol",
-  },
-  {
-    code: "PK215",
-    name: "JSDoc stands on the same line",
-    refused: run(
-      "export function run(_: unknown, data: { /** @minimum 1 */ n: number }): void { data; }",
-    ),
-    accepted: run(
-      "export function run(_: unknown, data: {\n  /** @minimum 1 */\n  n: number }): void { data; }",
-    ),
-    marks: "n: number",
   },
 ];

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type BuiltApp, buildApp } from "./inline_apps.ts";
+import { buildApp, type BuiltApp } from "./inline_apps.ts";
 
 const files = {
   "app.ts": `
@@ -137,6 +137,194 @@ Deno.test("an app that uses all of the grammar has no findings", async () => {
   assert.deepEqual((await app()).found, []);
 });
 
-Deno.test("an app as a model", async (t) => {
-  console.log(JSON.stringify((await app()).model, null, 1));
+Deno.test("functions have their module and export as id, wherever they were re-exported", async () => {
+  const { model } = await app();
+  assert.deepEqual(model.functions.map((it) => it.id), [
+    "functions/files.ts#download",
+    "functions/files.ts#upload",
+    "functions/todos.ts#createTodo",
+    "functions/todos.ts#listTodos",
+    "functions/todos.ts#ping",
+    "functions/todos.ts#raw",
+    "functions/todos.ts#removeTodo",
+    "functions/todos.ts#watchTodos",
+  ]);
+});
+
+/** What is asked of each function. */
+const facts: readonly (readonly [name: string, part: object])[] = [
+  ["ping", {
+    summary: "Is it alive?",
+    effect: "readonly",
+    public: true,
+    services: [],
+    input: undefined,
+    session: undefined,
+    returns: "data",
+    output: { kind: "string" },
+  }],
+  ["listTodos", {
+    summary: "List the todos.",
+    description: "Newest first.",
+    examples: ["list({})"],
+    deprecated: true,
+    effect: "idempotent",
+    services: ["store"],
+    returns: "data",
+    output: { kind: "ref", name: "Page_Todo" },
+    page: true,
+  }],
+  ["createTodo", {
+    services: ["events", "store"],
+    session: "required",
+    permit: undefined,
+    throws: [
+      {
+        code: "conflict",
+        name: "TitleTaken",
+        description: "the title is taken",
+      },
+      { code: "too_many_requests", name: "Full" },
+      { code: "conflict", name: "Conflict" },
+    ],
+    output: { kind: "ref", name: "Todo" },
+  }],
+  ["removeTodo", { session: "required", returns: "void", output: undefined }],
+  ["watchTodos", {
+    returns: "stream",
+    output: { kind: "ref", name: "Todo" },
+  }],
+  ["raw", { session: "optional", returns: "response", input: undefined }],
+  ["download", { returns: "bytes", output: undefined }],
+  ["upload", { services: ["clock"], returns: "data" }],
+];
+
+for (const [name, part] of facts) {
+  Deno.test(`\`${name}\` is read as it is declared`, async () => {
+    const { model } = await app();
+    const found = model.functions.find((it) => it.name === name)!;
+    for (const [key, value] of Object.entries(part)) {
+      assert.deepEqual(found[key as keyof typeof found], value, key);
+    }
+  });
+}
+
+Deno.test("a permit is any of its groups, all within a group, through aliases", async () => {
+  const { model } = await app();
+  const found = model.functions.find((it) => it.name === "removeTodo")!;
+  assert.deepEqual(
+    found.permit?.map((group) => group.map((it) => [it.name, it.services])),
+    [[["isOwner", ["store"]]], [["isAdmin", []], ["isOpen", []]]],
+  );
+});
+
+Deno.test("groups are flattened into their routes: prefix, tags, middleware, limits", async () => {
+  const { model } = await app();
+  const routes = model.http.routes.map((it) => ({
+    key: `${it.method} ${it.path}`,
+    run: it.run.split("#")[1],
+    tags: it.tags,
+    middleware: it.middleware.map(({ name }) => name),
+    use: it.use.map(({ name }) => name),
+    timeout: it.timeout,
+    maxBody: it.maxBody,
+  }));
+  const plain = {
+    tags: [],
+    middleware: [],
+    use: [],
+    timeout: undefined,
+    maxBody: undefined,
+  };
+  const todos = {
+    ...plain,
+    tags: ["todos"],
+    middleware: ["log"],
+    use: ["cors"],
+    timeout: 1000,
+  };
+  assert.deepEqual(routes, [
+    { ...plain, key: "GET /", run: "ping" },
+    { ...plain, key: "POST /files", run: "upload" },
+    { ...plain, key: "GET /files/:id", run: "download" },
+    { ...todos, key: "GET /todos", run: "listTodos" },
+    {
+      ...todos,
+      key: "POST /todos",
+      run: "createTodo",
+      tags: ["todos", "write"],
+      middleware: ["log", "audit"],
+      timeout: 50,
+    },
+    { ...todos, key: "DELETE /todos/:id", run: "removeTodo", maxBody: 10 },
+  ]);
+  assert.equal(model.http.routes[4]?.status, 201);
+  assert.deepEqual(model.http.routes[1]?.in, { headers: { key: "x-key" } });
+});
+
+Deno.test("the HTTP edge keeps its data, references and error format", async () => {
+  const { model } = await app();
+  const { options, mounts } = model.http;
+  assert.deepEqual(options.data, {
+    docs: false,
+    info: { title: "Shop" },
+    uploads: { maxFile: 10 },
+  });
+  assert.deepEqual(options.use, [{ module: "edge.ts", name: "cors" }]);
+  assert.equal(options.error?.name, "toProblem");
+  assert.equal(options.error?.type.kind, "object");
+  assert.deepEqual(mounts, [
+    { prefix: "/graphql", handler: { module: "files.ts", name: "yoga" } },
+  ]);
+});
+
+Deno.test("names on the wire are key and function name; what is internal stays inside", async () => {
+  const { model } = await app();
+  assert.deepEqual(model.rpc, {
+    "admin.purge": "functions/todos.ts#removeTodo",
+    "todos.createTodo": "functions/todos.ts#createTodo",
+    "todos.listTodos": "functions/todos.ts#listTodos",
+    "todos.ping": "functions/todos.ts#ping",
+    "todos.raw": "functions/todos.ts#raw",
+    "todos.removeTodo": "functions/todos.ts#removeTodo",
+    "todos.watchTodos": "functions/todos.ts#watchTodos",
+  });
+});
+
+Deno.test("services.ts, session.ts, events.ts and config.ts are read beside the table", async () => {
+  const { model } = await app();
+  const services = model.services.map(({ place: _, ...rest }) => rest);
+  const module = "services.ts";
+  assert.deepEqual(services, [
+    { module, name: "clock", services: [] },
+    {
+      module,
+      name: "store",
+      services: ["clock", "config"],
+      second: "session",
+      secondOptional: true,
+    },
+    { module, name: "tracer", services: ["logger"], second: "caller" },
+  ]);
+  assert.deepEqual(model.session?.services, ["sessions"]);
+  assert.equal(model.events?.module, "events.ts");
+  assert.equal(model.config?.module, "config.ts");
+});
+
+Deno.test("a middleware that a call made declares its services by type", async () => {
+  const { model } = await app();
+  assert.deepEqual(model.middleware.map((it) => [it.name, it.services]), [
+    ["audit", ["clock", "logger"]],
+  ]);
+});
+
+Deno.test("the model is plain JSON and doesn't depend on the order of keys in the table", async () => {
+  const { model } = await app();
+  assert.deepEqual(JSON.parse(JSON.stringify(model)), model);
+  const [head, tail] = files["app.ts"].split("...files,\n");
+  const moved = `${head}${tail}`.replace("http: {", "http: { ...files,");
+  const other = await buildApp({ ...files, "app.ts": moved });
+  const routes = (it: BuiltApp): unknown =>
+    it.model.http.routes.map(({ place: _, ...rest }) => rest);
+  assert.deepEqual(routes(other), routes(await app()));
 });

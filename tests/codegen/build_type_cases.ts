@@ -1,0 +1,196 @@
+/** A case of each finding on types; the rest of the type engine has tests of its own. @module */
+import { run } from "./build_function_cases.ts";
+import type { DiagnosticCase } from "./diagnostic_case.ts";
+
+/** Cases of types. */
+export const typeCases: readonly DiagnosticCase[] = [
+  {
+    code: "PK201",
+    name: "data holds `any`",
+    refused: run(
+      "export function run(_: unknown, { id }: { id: any }): void { id; }",
+    ),
+    accepted: run(
+      "export function run(_: unknown, { id }: { id: unknown }): void { id; }",
+    ),
+    marks: "id: any",
+  },
+  {
+    code: "PK202",
+    name: "a type can't be resolved",
+    refused: run(
+      "export function run(_: unknown, data: Nothing): void { data; }",
+    ),
+    accepted: run(
+      "export interface Something { id: string }\nexport function run(_: unknown, data: Something): void { data; }",
+    ),
+    marks: "Nothing",
+  },
+  {
+    code: "PK203",
+    name: "data holds a Map",
+    refused: run(
+      "export function run(_: unknown, data: { all: Map<string, string> }): void { data; }",
+    ),
+    accepted: run(
+      "export function run(_: unknown, data: { all: Record<string, string> }): void { data; }",
+    ),
+    marks: "all: Map<string, string>",
+  },
+  {
+    code: "PK204",
+    name: "data holds a function",
+    refused: run(
+      "export function run(_: unknown, data: { call: () => void }): void { data; }",
+    ),
+    accepted: run(
+      "export function run(_: unknown, data: { call: string }): void { data; }",
+    ),
+    marks: "call: () => void",
+  },
+  {
+    code: "PK205",
+    name: "data holds a symbol",
+    refused: run(
+      "export function run(_: unknown, data: { key: symbol }): void { data; }",
+    ),
+    accepted: run(
+      "export function run(_: unknown, data: { key: string }): void { data; }",
+    ),
+    marks: "key: symbol",
+  },
+  {
+    code: "PK215",
+    name: "JSDoc stands on the same line",
+    refused: run(
+      "export function run(_: unknown, data: { /** @minimum 1 */ n: number }): void { data; }",
+    ),
+    accepted: run(
+      "export function run(_: unknown, data: {\n  /** @minimum 1 */\n  n: number }): void { data; }",
+    ),
+    marks: "n: number",
+  },
+
+  ...[
+    [
+      "PK206",
+      "data is any object",
+      "data: { x: object }",
+      "x: object",
+      "data: { x: { y: string } }",
+    ],
+    [
+      "PK207",
+      "data is a date or a text",
+      "data: { x: Date | string }",
+      "x: Date | string",
+      "data: { x: Date | number }",
+    ],
+    [
+      "PK210",
+      "a rest stands inside a tuple",
+      "data: { x: [...string[], number] }",
+      "x: [...string[], number]",
+      "data: { x: [number, ...string[]] }",
+    ],
+    [
+      "PK211",
+      "an object has several index signatures",
+      "data: { x: { [a: `a${string}`]: number; [b: `b${string}`]: number } }",
+      "x: { [a: `a${string}`]: number; [b: `b${string}`]: number }",
+      "data: { x: { [a: `a${string}`]: number } }",
+    ],
+    [
+      "PK216",
+      "an array holds undefined",
+      "data: { x: (string | undefined)[] }",
+      "x: (string | undefined)[]",
+      "data: { x: (string | null)[] }",
+    ],
+  ].map(([code, name, refused, marks, accepted]): DiagnosticCase => ({
+    code: code!,
+    name: name!,
+    marks: marks!,
+    refused: run(`export function run(_: unknown, ${refused}): void { data; }`),
+    accepted: run(
+      `export function run(_: unknown, ${accepted}): void { data; }`,
+    ),
+  })),
+  {
+    code: "PK208",
+    name: "a type grows with each level",
+    refused: run(
+      "export interface Deep<T> { next?: Deep<T[]>; value: T }\nexport function run(_: unknown, data: Deep<string>): void { data; }",
+    ),
+    accepted: run(
+      "export interface Deep<T> { next?: Deep<T>; value: T }\nexport function run(_: unknown, data: Deep<string>): void { data; }",
+    ),
+    marks: "next?: Deep<T[]>;",
+  },
+  {
+    code: "PK209",
+    name: "a type parameter is left open",
+    refused: run("export function run(): void {}", {
+      "events.ts": "export interface Events<T> { made: { of: T } }",
+    }),
+    accepted: run("export function run(): void {}", {
+      "events.ts": "export interface Events { made: { of: string } }",
+    }),
+    marks: "",
+  },
+  {
+    code: "PK212",
+    name: "an enum is computed",
+    refused: run(
+      'export enum Kind { A = "a".length }\nexport function run(_: unknown, data: { kind: Kind }): void { data; }',
+    ),
+    accepted: run(
+      "export enum Kind { A = 1 }\nexport function run(_: unknown, data: { kind: Kind }): void { data; }",
+    ),
+    marks: "",
+  },
+  {
+    code: "PK213",
+    name: "a tag doesn't fit the type",
+    refused: run(
+      "export interface Data {\n  /** @minLength 1 */\n  n: number;\n}\nexport function run(_: unknown, data: Data): void { data; }",
+    ),
+    accepted: run(
+      "export interface Data {\n  /** @minimum 1 */\n  n: number;\n}\nexport function run(_: unknown, data: Data): void { data; }",
+    ),
+    marks: "",
+  },
+  {
+    code: "PK214",
+    name: "a tag can't be read",
+    refused: run(
+      "export interface Data {\n  /** @minimum one */\n  n: number;\n}\nexport function run(_: unknown, data: Data): void { data; }",
+    ),
+    accepted: run(
+      "export interface Data {\n  /** @minimum 1 */\n  n: number;\n}\nexport function run(_: unknown, data: Data): void { data; }",
+    ),
+    marks: "",
+  },
+  {
+    code: "PK217",
+    name: "a tag is misspelt",
+    refused: run(
+      "export interface Data {\n  /** @minimun 1 */\n  n: number;\n}\nexport function run(_: unknown, data: Data): void { data; }",
+    ),
+    accepted: run(
+      "export interface Data {\n  /** @minimum 1 */\n  n: number;\n}\nexport function run(_: unknown, data: Data): void { data; }",
+    ),
+    marks: "",
+  },
+  {
+    code: "PK218",
+    name: "a class extends a built-in",
+    refused: run(
+      "export class Names extends Map<string, string> { extra = 1; }\nexport function run(_: unknown, data: { names: Names }): void { data; }",
+    ),
+    accepted: run(
+      "export interface Names { extra: number }\nexport function run(_: unknown, data: { names: Names }): void { data; }",
+    ),
+    marks: "",
+  },
+];
