@@ -90,6 +90,11 @@ export function decodeBytes(bytes: Uint8Array, charset = "utf-8"): string {
   }
 }
 
+/** Throws what a caller is told of a body that couldn't be read. */
+export function throwBodyError(error: unknown): never {
+  throw toBodyError(error);
+}
+
 /** What a caller is told of a body that couldn't be read. */
 export function toBodyError(error: unknown): PikkuError {
   if (error instanceof PikkuError) return error;

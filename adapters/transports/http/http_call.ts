@@ -27,6 +27,8 @@ export interface InputPlan {
 /** Path parameters by name, as they stand in the path. */
 export type PathTexts = Readonly<Record<string, string>>;
 
+const UNREAD = Symbol("unread");
+
 /** A request as a call. */
 export class HttpCall implements Call {
   readonly request: Request;
@@ -37,6 +39,8 @@ export class HttpCall implements Call {
   readonly #path: PathTexts | undefined;
   #caller: Caller | undefined = undefined;
   #credentials: Credentials | undefined = undefined;
+  #body: unknown = UNREAD;
+  #error: unknown = undefined;
 
   /** Wraps a request whose path was matched. */
   constructor(
@@ -77,11 +81,25 @@ export class HttpCall implements Call {
     return this.request.signal;
   }
 
+  /** Hands over a body that was read before the call started. */
+  give(body: unknown): this {
+    this.#body = body;
+    return this;
+  }
+
+  /** Hands over why a body couldn't be read before the call started. */
+  refuse(error: unknown): this {
+    this.#error = error;
+    return this;
+  }
+
   /** Reads path, query, bindings and body. */
   read(codec: InputCodec | undefined): unknown {
     const spec: Spec = codec?.strings ?? "json";
     const { body } = this.#plan;
+    if (this.#error !== undefined) throw this.#error;
     if (body === undefined) return this.#fields(spec);
+    if (this.#body !== UNREAD) return this.#withBody(spec, this.#body);
     const found = readBody(this.request, body, spec);
     return found instanceof Promise
       ? found.then((value) => this.#withBody(spec, value))

@@ -15,7 +15,8 @@ export interface PathSpan {
  * @throws {BadRequest} when its percent-encoding is broken
  */
 export function toPath(url: string): PathSpan {
-  const start = url.indexOf("/", url.indexOf("://") + 3);
+  // No scheme is longer than `https://`, and no host shorter than a character.
+  const start = url.indexOf("/", 8);
   if (start < 0) return { path: "/", query: url.indexOf("?") };
   const query = url.indexOf("?", start);
   const hash = url.indexOf("#", start);

@@ -29,6 +29,11 @@ export interface RoutePlan extends InputPlan {
   readonly page: boolean;
   /** Set where data goes out as plain JSON: then it is all the response takes. */
   readonly plain: ResponseInit | undefined;
+  /**
+   * Whether a small JSON body may be read before the call starts: where nothing comes before it,
+   * no session and no middleware, nobody can tell, and the rest then runs without waiting.
+   */
+  readonly readsFirst: boolean;
   /** Media types that a caller may refuse; absent where it isn't asked. */
   readonly offers: readonly string[] | undefined;
 }

@@ -1,12 +1,14 @@
 /** Routes and names as endpoints. @module */
 import { NotAcceptable, NotFound } from "@pikku/core";
 import type { HttpRoute } from "@pikku/core/manifest";
+import { toBodyError } from "./body_bytes.ts";
 import type { ConnectionInfo } from "./caller.ts";
 import type { Edge } from "./edge.ts";
 import type { Around, Endpoint } from "./endpoint.ts";
 import { HttpCall, type PathTexts } from "./http_call.ts";
 import { prefer } from "./media_type.ts";
 import { toErrorResponse } from "./problem.ts";
+import { readJson, smallJson } from "./read_body.ts";
 import { type RoutePlan, toFailure, toResponse } from "./respond.ts";
 import { STREAM_TYPES } from "./stream_body.ts";
 
@@ -50,6 +52,11 @@ function toRoutePlan(edge: Edge, route: HttpRoute): RoutePlan {
   const { method, status, produces, out } = route;
   const readsBody = method !== "GET" && method !== "DELETE" ||
     route.in?.body === "raw";
+  const body = readsBody ? edge.bodyPlan(route) : undefined;
+  const readsFirst = body !== undefined && !body.raw && !body.consumes &&
+    entry?.data === true && entry.session === undefined && !entry.permit &&
+    edge.app.manifest.middleware.length === 0 && !route.middleware?.length &&
+    route.timeout === undefined;
   const isPlain = produces === undefined && out === undefined && !route.etag &&
     !entry?.page && status !== 204 && status !== 304;
   return {
@@ -67,7 +74,8 @@ function toRoutePlan(edge: Edge, route: HttpRoute): RoutePlan {
     in: route.in,
     isSafe: method === "GET",
     resume: entry?.returns === "stream" ? RESUME_FIELD : undefined,
-    body: readsBody ? edge.bodyPlan(route) : undefined,
+    body,
+    readsFirst,
     plain: isPlain
       ? {
         ...(status === undefined ? undefined : { status }),
@@ -111,11 +119,23 @@ class RouteEndpoint implements Endpoint {
       const refused = refuse(plan, call);
       if (refused) return refused;
     }
-    const reply = plan.handler(call);
-    return reply instanceof Promise
-      ? reply.then((reply) => tryResponse(plan, call, reply))
-      : tryResponse(plan, call, reply);
+    const length = plan.readsFirst ? smallJson(request) : 0;
+    if (length === 0) return run(plan, call);
+    return readJson(
+      request,
+      plan.body!,
+      length,
+      (body) => run(plan, call.give(body)),
+      (error) => run(plan, call.refuse(toBodyError(error))),
+    );
   }
+}
+
+function run(plan: RoutePlan, call: HttpCall): Response | Promise<Response> {
+  const reply = plan.handler(call);
+  return reply instanceof Promise
+    ? reply.then((reply) => tryResponse(plan, call, reply))
+    : tryResponse(plan, call, reply);
 }
 
 function tryResponse(

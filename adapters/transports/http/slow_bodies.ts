@@ -15,41 +15,52 @@ export class SlowBodies {
     this.#limit = limit;
   }
 
-  /** What the reading makes, unless it takes longer than the limit. */
+  /**
+   * What `finish` makes of what is read, or `fail` of an error: that of the reading, of `finish`,
+   * or of the limit. What `fail` throws rejects.
+   */
   watch<Value, Result>(
     reading: Promise<Value>,
-    finish: (value: Value) => Result,
-    fail: (error: unknown) => unknown,
+    finish: (value: Value) => Result | Promise<Result>,
+    fail: (error: unknown) => Result | Promise<Result>,
   ): Promise<Result> {
     return new Promise((resolve, reject) => {
       let settled = false;
-      reading.then((value) => {
+      const failed = (error: unknown) => {
         settled = true;
-        this.#forget(reject);
+        this.#forget(failed);
         try {
-          resolve(finish(value));
+          resolve(fail(error));
         } catch (error) {
-          reject(fail(error));
+          reject(error);
         }
-      }, (error) => {
+      };
+      reading.then((value) => {
+        if (settled) return;
         settled = true;
-        this.#forget(reject);
-        reject(fail(error));
-      });
+        this.#forget(failed);
+        let result: Result | Promise<Result>;
+        try {
+          result = finish(value);
+        } catch (error) {
+          return failed(error);
+        }
+        resolve(result);
+      }, failed);
       queueMicrotask(() => {
-        if (!settled) this.#await(reject);
+        if (!settled) this.#await(failed);
       });
     });
   }
 
-  #await(reject: (error: unknown) => void): void {
-    this.#waiting.set(reject, performance.now() + this.#limit);
+  #await(failed: (error: unknown) => void): void {
+    this.#waiting.set(failed, performance.now() + this.#limit);
     this.#timer ??= setTimeout(() => this.#sweep(), this.#limit);
   }
 
-  #forget(reject: (error: unknown) => void): void {
+  #forget(failed: (error: unknown) => void): void {
     if (this.#waiting.size === 0) return;
-    this.#waiting.delete(reject);
+    this.#waiting.delete(failed);
     if (this.#waiting.size > 0) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -58,13 +69,13 @@ export class SlowBodies {
   #sweep(): void {
     this.#timer = undefined;
     const now = performance.now();
-    for (const [reject, deadline] of this.#waiting) {
+    for (const [failed, deadline] of this.#waiting) {
       if (deadline > now + 1) {
         this.#timer = setTimeout(() => this.#sweep(), deadline - now);
         return;
       }
-      this.#waiting.delete(reject);
-      reject(new SlowBody());
+      this.#waiting.delete(failed);
+      failed(new SlowBody());
     }
   }
 }
