@@ -23,7 +23,7 @@ export function createModuleFiles(graph: Graph): ModuleFiles {
   const files = new Map<string, string>();
   const modules = new Map<string, GraphModule>();
   for (const module of graph.modules.values()) {
-    if (module.error !== undefined || module.local === undefined) continue;
+    if (module.local === undefined || !isReadable(module)) continue;
     const file = nameOf(module, slashed(module.local));
     files.set(module.specifier, file);
     modules.set(file, module);
@@ -52,6 +52,12 @@ export function createModuleFiles(graph: Graph): ModuleFiles {
 /** A path as the compiler writes it. */
 export function slashed(path: string): string {
   return path.replaceAll("\\", "/");
+}
+
+/** A module of the user's that Deno couldn't parse is parsed all the same: its errors have places. */
+function isReadable({ error, specifier }: GraphModule): boolean {
+  return error === undefined ||
+    (specifier.startsWith("file:") && !error.startsWith("Module not found"));
 }
 
 const endings: Readonly<Record<string, string>> = {

@@ -161,6 +161,30 @@ Deno.test("npm packages are found without a node_modules folder", async () => {
     };
     const project = await createProject(graph);
     deepEqual(project.semanticErrors(path), []);
+    const resolver = createResolver(project, () => {});
+    const alias = project.sourceFile(path)!.statements[1]!;
+    deepEqual(
+      project.ts.isTypeAliasDeclaration(alias) && resolver.fromNode(alias.type),
+      ref("Two"),
+    );
+    deepEqual(resolver.types(), { Two: object({ n: number }) });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+Deno.test("a module that Deno can't parse has errors with places", async () => {
+  const folder = await copyFixture();
+  try {
+    const path = join(folder, "app.ts");
+    await writeFile(path, 'import { a } from "./bad.ts";\nexport default a;\n');
+    const bad = join(folder, "bad.ts");
+    await writeFile(bad, "export const a = ;\n");
+    const project = await createProject(await discoverGraph({ app: path }));
+    deepEqual(project.semanticErrors(path), []);
+    deepEqual(project.semanticErrors(bad), [
+      { code: 1109, message: "Expression expected.", start: 17, length: 1 },
+    ]);
   } finally {
     await rm(folder, { recursive: true });
   }
