@@ -1,5 +1,5 @@
 /** Builds the model of an app from its checked program; nothing of the app is run. @module */
-import { dirname } from "node:path";
+import { dirname, relative } from "node:path";
 import type ts from "typescript";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { HttpRouteModel, Model, ServiceModel } from "../model/model.ts";
@@ -71,6 +71,7 @@ export function buildModel(
 
   checkImports(build);
   const file = project.sourceFile(project.graph.app);
+  if (!file) found.set("PK104", missingApp(project));
   const table = file && readTable(build, file);
   if (table) checkKeys(build, table, SECTIONS);
   const section = (name: string): ObjectValue | undefined =>
@@ -181,6 +182,19 @@ function readSection(
   if (!value || value.kind === "invalid") return undefined;
   if (value.kind === "object") return value;
   return wrong(build, value, { record: "string" });
+}
+
+function missingApp(project: Project): Diagnostic {
+  const { app, root } = project.graph;
+  return {
+    code: "PK104",
+    severity: "error",
+    file: relative(root, app),
+    line: 1,
+    column: 1,
+    message: `The app's module can't be found: \`${relative(root, app)}\``,
+    remedy: "Write it, or name another one with `--app`",
+  };
 }
 
 function byPath(a: HttpRouteModel, b: HttpRouteModel): number {

@@ -152,6 +152,18 @@ export function readSession(
     return undefined;
   }
   mark(build, "session", nameOf(build, declaration));
+  const made = resultType(build.project, symbol!);
+  if (
+    made && build.session &&
+    !build.checker.isTypeAssignableTo(made, build.session)
+  ) {
+    build.report(
+      nameOf(build, declaration),
+      "PK131",
+      "The session factory returns something else than the app's session",
+      "Return a `Session`, or undefined where there is none",
+    );
+  }
   const reference = {
     module: build.project.pathOf(companion.file),
     name: "session",

@@ -2,7 +2,8 @@
 import type ts from "typescript";
 import type { Graph } from "../types/api.ts";
 
-const CORE = /^(?:jsr:\/?|npm:\/?|https:\/\/jsr\.io\/)?@pikku\/core(?:[@/]|$)/;
+/** As imports write it, and as registries address it. */
+const CORE = /^(?:jsr:\/?|npm:\/?|https?:\/\/[^/]+\/)?@pikku\/core(?:[@/]|$)/;
 
 /** Addresses below which core's modules lie, for the app of this graph. */
 export function coreFolders(graph: Graph): ReadonlySet<string> {

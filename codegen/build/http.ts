@@ -4,7 +4,7 @@ import { type Build, mark } from "./context.ts";
 import { readFunction } from "./read_function.ts";
 import { placeOf, readMiddleware } from "./service_user.ts";
 import { checkKeys, readSpec, type Spec, wrong } from "./spec.ts";
-import type { Entry, ObjectValue, Value } from "./value.ts";
+import type { Entry, ObjectValue, ReferenceValue, Value } from "./value.ts";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
@@ -217,31 +217,46 @@ export function readReferences(
   build: Build,
   value: Value | undefined,
 ): readonly Reference[] {
-  return readNames(build, value).flatMap((item) =>
-    item.kind === "reference" ? [item.reference] : []
-  );
+  return readNames(build, value).flatMap((item) => {
+    if (item.kind !== "reference") return [];
+    if (isCallable(build, item)) return [item.reference];
+    reportNotFunction(build, item.node);
+    return [];
+  });
 }
 
 function readNames(build: Build, value: Value | undefined): readonly Value[] {
   if (!value || value.kind === "invalid") return [];
-  const report = (node: Value["node"]): void =>
-    build.report(
-      node,
-      "PK115",
-      `The table expects a list of exported functions here: \`${node.getText()}\``,
-      "Write `[name, …]` with exported functions",
-    );
   if (value.kind !== "list") {
-    report(value.node);
+    reportNotFunction(build, value.node);
     return [];
   }
   for (const item of value.items) {
-    if (item.kind !== "reference" && item.kind !== "invalid") report(item.node);
+    if (item.kind !== "reference" && item.kind !== "invalid") {
+      reportNotFunction(build, item.node);
+    }
   }
   return value.items;
 }
 
+function isCallable(build: Build, value: ReferenceValue): boolean {
+  const type = build.checker.getTypeAtLocation(value.declaration);
+  return value.callable !== undefined ||
+    (type.flags & build.ts.TypeFlags.Any) !== 0 ||
+    type.getCallSignatures().length > 0;
+}
+
+function reportNotFunction(build: Build, node: Value["node"]): void {
+  build.report(
+    node,
+    "PK115",
+    `The table expects a list of exported functions here: \`${node.getText()}\``,
+    "Write `[name, …]` with exported functions",
+  );
+}
+
 /** Joins a prefix and a path; `/` alone adds nothing to a prefix. */
 export function joinPath(prefix: string, path: string): string {
-  return path === "/" && prefix !== "" ? prefix : prefix + path;
+  const base = prefix === "/" ? "" : prefix;
+  return path === "/" && base !== "" ? base : base + path;
 }

@@ -76,13 +76,20 @@ function checkStatement(
       moduleSpecifier,
       "PK101",
       `The import leads nowhere: \`${text}\`${reason && ` (${reason})`}`,
-      /^\.{0,2}\//.test(text)
-        ? "Correct the path; it ends in `.ts`"
-        : "Add it to `imports` of deno.json, or install it with `deno add`",
+      remedyFor(text),
     );
     return;
   }
   checkNames(build, statement);
+}
+
+function remedyFor(specifier: string): string {
+  if (/^\.{0,2}\//.test(specifier)) {
+    return "Correct the path; it ends in the file's ending, as in `./todos.ts`";
+  }
+  return /^[a-z]+:/.test(specifier)
+    ? "Correct the address, the name or the version"
+    : "Add it to `imports` of deno.json, or install it with `deno add`";
 }
 
 /** Whether a specifier leads into the folder of generated files. */
@@ -111,10 +118,9 @@ function whyMissing(
 }
 
 function shorten(error: string): string {
-  return error.split("\n", 1)[0]!.replace(/\.$/, "").replace(
-    /\s*"?file:\/\/\S+/,
-    "",
-  );
+  return error.split("\n", 1)[0]!
+    .replace(/\s*(?:from\s+)?"?file:\/\/\S+/, "")
+    .replace(/\.$/, "");
 }
 
 function checkNames(

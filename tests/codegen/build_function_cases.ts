@@ -332,6 +332,23 @@ export const functionCases: readonly DiagnosticCase[] = [
     marks: "{ id: number }",
   },
   {
+    code: "PK131",
+    name: "the session factory returns something else than `Session`",
+    refused: run("export function run(): void {}", {
+      "session.ts": SESSION.replace("): Session", "): { user: string }"),
+    }),
+    accepted: run("export function run(): void {}", {
+      "session.ts": SESSION.replace(
+        "): Session | undefined",
+        "): Promise<Session | undefined>",
+      ).replace("export function", "export async function").replace(
+        "return c",
+        "await c; return c",
+      ),
+    }),
+    marks: "session",
+  },
+  {
     code: "PK132",
     name: "a factory takes something else than session or caller",
     refused: run("export function run(): void {}", {

@@ -88,6 +88,15 @@ export const tableCases: readonly DiagnosticCase[] = [
     },
     marks: "app({}, {})",
   },
+  {
+    code: "PK104",
+    name: "the app's module isn't there",
+    refused: { "services.ts": "export const x = 1;\n" },
+    accepted: {
+      "app.ts": `import { app } from "@pikku/core";\nexport default app({});\n`,
+    },
+    marks: "",
+  },
   ...unreadable(),
   {
     code: "PK106",
@@ -269,6 +278,13 @@ export const tableCases: readonly DiagnosticCase[] = [
       "export const n = { fetch(_: Request): Response { throw 1; } };",
     ),
     marks: "{ get: 1 }",
+  },
+  {
+    code: "PK115",
+    name: "a value that isn't a function is used as Hono middleware",
+    refused: table(`httpOptions: { use: [n] }`, "export const n = new Date();"),
+    accepted: table(`httpOptions: { use: [f.made] }`),
+    marks: "n",
   },
   {
     code: "PK115",

@@ -64,6 +64,17 @@ export const checkCases: readonly DiagnosticCase[] = [
     marks: `"GET /b"`,
   },
   {
+    code: "PK302",
+    name: "a group at the root makes the path of another route",
+    refused: table(
+      `http: { "GET /a": f.text, "/": { routes: { "GET /a": f.list } } }`,
+    ),
+    accepted: table(
+      `http: { "GET /a": f.text, "/": { routes: { "GET /": f.list } } }`,
+    ),
+    marks: `"GET /a"`,
+  },
+  {
     code: "PK303",
     name: "a path parameter isn't a field",
     refused: route("GET /:ID", ID),
