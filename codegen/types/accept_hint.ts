@@ -79,6 +79,14 @@ export function constituents(walk: Walk, type: ts.Type): readonly ts.Type[] {
   );
 }
 
+/** Whether undefined is a value of the type. */
+export function includesUndefined(walk: Walk, type: ts.Type): boolean {
+  const flags = walk.ts.TypeFlags.Undefined | walk.ts.TypeFlags.Void;
+  return type.isUnion()
+    ? type.types.some((it) => it.flags & flags)
+    : (type.flags & flags) !== 0;
+}
+
 function unwrap(walk: Walk, node: ts.TypeNode): ts.TypeNode {
   const { ts } = walk;
   if (ts.isParenthesizedTypeNode(node)) return unwrap(walk, node.type);

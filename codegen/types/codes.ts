@@ -4,10 +4,12 @@
 export interface TypeCode {
   /** A few words. */
   readonly title: string;
-  /** Why it stops `gen`. */
+  /** What is wrong with it. */
   readonly explanation: string;
   /** What to write instead. */
   readonly remedy: string;
+  /** Absent where it stops `gen`. */
+  readonly severity?: "warning";
 }
 
 /** The findings of the type engine; its codes are `PK2` and two digits. */
@@ -103,6 +105,7 @@ export const typeCodes: Readonly<Record<string, TypeCode>> = {
     title: "Misspelt tag",
     explanation: "The JSDoc tag is unknown and one letter from a known one",
     remedy: "Write the tag that the message names",
+    severity: "warning",
   },
   PK218: {
     title: "Class of a built-in",

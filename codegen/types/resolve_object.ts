@@ -3,6 +3,7 @@ import type ts from "typescript";
 import type { ObjectType, Property, Type } from "../model/type.ts";
 import {
   constituents,
+  includesUndefined,
   referencedSymbol,
   sameMembers,
   typeArgumentNodes,
@@ -148,13 +149,6 @@ function resolvePresent(
   return sameMembers(constituents(walk, declared), parts)
     ? walk.convert(declared, hint, spot)
     : resolveUnion(walk, type, undefined, spot, true);
-}
-
-function includesUndefined(walk: Walk, type: ts.Type): boolean {
-  const flags = walk.ts.TypeFlags.Undefined | walk.ts.TypeFlags.Void;
-  return type.isUnion()
-    ? type.types.some((it) => it.flags & flags)
-    : (type.flags & flags) !== 0;
 }
 
 /** Whether a mapped type gives its properties another type than they were declared with. */

@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import type { Element, LiteralType, Type } from "../model/type.ts";
 import { dataTypes, remedies, streamTypes } from "./builtin_types.ts";
-import { typeArgumentNodes } from "./accept_hint.ts";
+import { includesUndefined, typeArgumentNodes } from "./accept_hint.ts";
 import { isPrimitive } from "./kinds.ts";
 import { resolveObject } from "./resolve_object.ts";
 import { resolveUnion } from "./resolve_union.ts";
@@ -125,10 +125,13 @@ function resolveObjectLike(
     return resolveTuple(walk, type as ts.TupleTypeReference, hint, spot);
   }
   if (checker.isArrayType(type)) {
-    const items = resolveArgument(walk, type, itemHint(walk, hint), spot, "[]");
-    return items.kind === "undefined" || includesUndefined(items)
+    const [item] = checker.getTypeArguments(type as ts.TypeReference);
+    return item && includesUndefined(walk, item)
       ? walk.refuse(spot, "PK216", "Elements of the array may be undefined")
-      : { kind: "array", items };
+      : {
+        kind: "array",
+        items: resolveArgument(walk, type, itemHint(walk, hint), spot, "[]"),
+      };
   }
   if (type.getCallSignatures().length + type.getConstructSignatures().length) {
     return walk.refuse(spot, "PK204", "Type is a function");
@@ -150,11 +153,6 @@ function resolveObjectLike(
     return walk.refuse(spot, "PK218", `Class extends a built-in: ${base}`);
   }
   return resolveObject(walk, type, hint, spot);
-}
-
-function includesUndefined(type: Type): boolean {
-  return type.kind === "union" &&
-    type.members.some((it) => it.kind === "undefined");
 }
 
 function itemHint(walk: Walk, hint: Hint | undefined): Hint | undefined {

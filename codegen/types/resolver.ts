@@ -76,6 +76,7 @@ function createWalk(project: Project, report: Report): Walk {
         code,
         `${message}${where}`,
         remedy ?? typeCodes[code]?.remedy ?? "",
+        typeCodes[code]?.severity,
       );
       return { kind: "unknown" };
     },

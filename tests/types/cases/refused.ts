@@ -106,6 +106,13 @@ export const refusedCases: readonly TypeCase[] = [
     "PK216 Elements of the array may be undefined at Case.it",
   ),
   {
+    name: "undefined that an alias brings into an array is refused",
+    source: `
+      type Maybe = { n: number } | undefined;
+      interface Case { it: Maybe[] }`,
+    findings: ["PK216 Elements of the array may be undefined at Case.it"],
+  },
+  {
     name: "a class of a built-in is refused",
     source: "class Case extends Map<string, string> { extra = 1 }",
     findings: ["PK218 Class extends a built-in: Map at Case"],
