@@ -26,26 +26,30 @@ export class SlowBodies {
   ): Promise<Result> {
     return new Promise((resolve, reject) => {
       let settled = false;
-      const failed = (error: unknown) => {
+      const end = () => {
         settled = true;
         this.#forget(failed);
+      };
+      const answer = (error: unknown) => {
         try {
           resolve(fail(error));
         } catch (error) {
           reject(error);
         }
       };
+      const failed = (error: unknown) => {
+        if (settled) return;
+        end();
+        answer(error);
+      };
       reading.then((value) => {
         if (settled) return;
-        settled = true;
-        this.#forget(failed);
-        let result: Result | Promise<Result>;
+        end();
         try {
-          result = finish(value);
+          resolve(finish(value));
         } catch (error) {
-          return failed(error);
+          answer(error);
         }
-        resolve(result);
       }, failed);
       queueMicrotask(() => {
         if (!settled) this.#await(failed);
