@@ -23,6 +23,13 @@ export function fieldsOf(
 ): readonly Field[] | undefined {
   const members = objectsOf(type, types, face);
   if (members === undefined) return undefined;
+  if (members.length === 1) {
+    return members[0]!.map((property) => ({
+      name: property.name,
+      type: property.type,
+      optional: mayMiss(property, types, face),
+    }));
+  }
   const names = new Set(members.flatMap((own) => own.map(({ name }) => name)));
   return [...names].map((name) => {
     const found = members.map((own) => own.find((own) => own.name === name));
@@ -31,10 +38,7 @@ export function fieldsOf(
       name,
       type: joined(own.map((property) => property.type)),
       optional: own.length < members.length ||
-        own.some((property) =>
-          property.optional === true ||
-          (face === "input" && defaultOf(property.type, types) !== undefined)
-        ),
+        own.some((property) => mayMiss(property, types, face)),
     };
   });
 }
@@ -89,6 +93,15 @@ function objectsOf(
   const members = found.members.filter(({ kind }) => kind !== "undefined")
     .map((member) => objectsOf(member, types, face));
   return members.every((own) => own !== undefined) ? members.flat() : undefined;
+}
+
+function mayMiss(
+  { type, optional }: Property,
+  types: Types,
+  face: Face,
+): boolean {
+  return optional === true ||
+    (face === "input" && defaultOf(type, types) !== undefined);
 }
 
 function joined(types: readonly Type[]): Type {

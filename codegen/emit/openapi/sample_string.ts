@@ -28,10 +28,12 @@ export function sampleString(
   { format, pattern, minLength = 0, maxLength = Infinity }: Constraints,
   hint = "string",
 ): string | undefined {
+  const wanted = pattern === undefined ? undefined : toRegExp(pattern);
+  if (wanted === null) return undefined;
   const fits = (text: string) => {
     const { length } = [...text];
     return length >= minLength && length <= maxLength &&
-      (pattern === undefined || new RegExp(pattern, "u").test(text));
+      (wanted === undefined || wanted.test(text));
   };
   if (format !== undefined && format in FORMATS) {
     return fits(FORMATS[format]!) ? FORMATS[format] : undefined;
@@ -43,7 +45,17 @@ export function sampleString(
     const text = samplePattern(pattern, more);
     if (text !== undefined && fits(text)) return text;
   }
-  return undefined;
+  // What looks ahead mostly wants one of each, as of a password.
+  return [1, 2, 3, 4, 8].map((times) => "Aa1!".repeat(times)).find(fits);
+}
+
+/** The pattern as validators read it; null where it is none. */
+function toRegExp(pattern: string): RegExp | null {
+  try {
+    return new RegExp(pattern, "u");
+  } catch {
+    return null;
+  }
 }
 
 const PLAIN = "a0A-_ .,/:@é";

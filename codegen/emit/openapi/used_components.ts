@@ -10,11 +10,15 @@ export function usedComponents(
   components: Readonly<Record<string, Json>>,
 ): Json {
   const used = new Set<string>();
-  const visit = (value: unknown) => {
+  const visit = (value: unknown): void => {
     // References, and the mapping of discriminators.
-    if (typeof value === "string") follow(value);
+    if (typeof value === "string") {
+      if (value[0] === "#") follow(value);
+      return;
+    }
     if (typeof value !== "object" || value === null) return;
-    for (const [key, inner] of Object.entries(value)) {
+    for (const key in value) {
+      const inner = (value as Json)[key];
       if (key === "security" && Array.isArray(inner)) {
         for (const name of (inner as Json[]).flatMap(Object.keys)) {
           used.add(`securitySchemes/${name}`);
