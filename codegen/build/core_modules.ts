@@ -6,7 +6,7 @@ import type { Graph } from "../types/api.ts";
 const CORE = /^(?:jsr:\/?|npm:\/?|https?:\/\/[^/]+\/)?@pikku\/core(?:[@/]|$)/;
 
 /** Addresses below which core's modules lie, for the app of this graph. */
-export function coreFolders(graph: Graph): ReadonlySet<string> {
+function coreFolders(graph: Graph): ReadonlySet<string> {
   const folders = new Set<string>();
   for (const module of graph.modules.values()) {
     for (const [written, resolved] of Object.entries(module.imports)) {

@@ -4,6 +4,7 @@
 export interface Diagnostic {
   /** `PK` and three digits; see `codes.ts`. */
   readonly code: string;
+  /** Errors stop `gen`; warnings don't. */
   readonly severity: "error" | "warning";
   /** Path relative to the app's folder, with `/`. */
   readonly file: string;

@@ -208,8 +208,7 @@ export const tableCodes: Readonly<Record<string, TypeCode>> = {
   },
   PK135: {
     title: "Type isn't exported",
-    explanation:
-      "`Events` is exported by events.ts, `Config` by config.ts",
+    explanation: "`Events` is exported by events.ts, `Config` by config.ts",
     remedy: "Write `export interface Events { … }`, or `Config`",
   },
   PK136: {

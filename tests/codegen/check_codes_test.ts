@@ -7,12 +7,14 @@ import { functionCases } from "./build_function_cases.ts";
 import { tableCases } from "./build_table_cases.ts";
 import { typeCases } from "./build_type_cases.ts";
 import { checkCases } from "./check_cases.ts";
+import { pathCases } from "./check_path_cases.ts";
 import { serviceCases } from "./check_service_cases.ts";
 
 const cases = [
   ...tableCases,
   ...functionCases,
   ...typeCases,
+  ...pathCases,
   ...checkCases,
   ...serviceCases,
 ];
