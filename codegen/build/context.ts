@@ -58,9 +58,7 @@ export function reportTo(
 ): Report {
   return (node, code, message, remedy, severity = "error") => {
     const mark = markOf(project, node);
-    // A type is reached over many paths, whose names the messages of types hold.
-    const told = code.startsWith("PK2") ? "" : message;
-    const key = `${code} ${mark.file}:${mark.line}:${mark.column} ${told}`;
+    const key = `${code} ${mark.file}:${mark.line}:${mark.column} ${message}`;
     if (found.has(key)) return;
     found.set(key, { code, severity, ...mark, message, remedy });
   };
