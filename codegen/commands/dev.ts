@@ -25,7 +25,7 @@ export async function dev(options: DevOptions = {}): Promise<void> {
     cwd: root,
     onEvent: options.onServer ?? (() => {}),
   });
-  for await (const round of watch(options)) {
+  for await (const round of watch({ ...options, whole: true })) {
     await options.onRound?.(round);
     if (round.ok) await server.restart(options.signal);
   }

@@ -64,9 +64,12 @@ export async function gen(options: GenOptions = {}): Promise<GenResult> {
   const { createGenerator } = await import("./generator.ts");
   options.signal?.throwIfAborted();
   const generator = await createGenerator(graph, clock);
-  const { diagnostics, files } = generator.generate(clock);
+  const { diagnostics, running, documents } = generator.generate(clock);
+  if (!running || !documents) {
+    return toResult({ clock, diagnostics, ok: false });
+  }
+  const files = [...running, ...documents()];
   options.signal?.throwIfAborted();
-  if (files === undefined) return toResult({ clock, diagnostics, ok: false });
   clock.enter("write");
   const earlier = Object.keys(state?.output ?? {});
   const made = { input, diagnostics, files, earlier };

@@ -9,7 +9,7 @@ import { buildModel } from "../build/build.ts";
 import { BuildMemory } from "../build/memory.ts";
 import { checkModel } from "../check/check.ts";
 import { createChunkCache } from "../emit/chunk_cache.ts";
-import { emitFiles } from "../emit/files.ts";
+import { emitDocuments, emitRunning } from "../emit/files.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Model } from "../model/model.ts";
 import type { Graph, Project } from "../types/api.ts";
@@ -30,8 +30,10 @@ export interface Reading {
 
 /** What came of a pass. */
 export interface Generated extends Reading {
-  /** The files to write; absent where there are errors. */
-  readonly files?: readonly OutputFile[];
+  /** The files that run; absent where there are errors. */
+  readonly running?: readonly OutputFile[];
+  /** Makes the documents about the app; absent where there are errors. */
+  readonly documents?: () => readonly OutputFile[];
 }
 
 /** A generator; between passes the compiler and what was compiled stay alive. */
@@ -77,11 +79,12 @@ class LiveGenerator implements Generator {
     clock.enter("emit");
     const { root, out = `${root}/.pikku` } = this.#project.graph;
     const way = relative(out, root).replaceAll("\\", "/");
-    const files = emitFiles(reading.model, {
-      root: `${way}/`,
-      cache: this.#chunks,
-    });
-    return { ...reading, files };
+    const { model } = reading;
+    return {
+      ...reading,
+      running: emitRunning(model, { root: `${way}/`, cache: this.#chunks }),
+      documents: () => emitDocuments(model),
+    };
   }
 
   update(changed: readonly string[], graph?: Graph): void {

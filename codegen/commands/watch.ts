@@ -5,7 +5,7 @@ import type { Graph } from "../types/api.ts";
 import { VERSION } from "../version.ts";
 import type { OutputFile } from "../write/output_file.ts";
 import { isIntact, readState, toState, writeState } from "../write/state.ts";
-import { planFiles, writeFiles } from "../write/write_files.ts";
+import { planFiles, writeFiles, type WritePlan } from "../write/write_files.ts";
 import { type Clock, type Stage, startClock } from "./clock.ts";
 import { openFileWatch } from "./file_watch.ts";
 import { type GenResult, toResult } from "./gen.ts";
@@ -17,6 +17,8 @@ import { type AppPlaces, type ResolvedPlaces, toPlaces } from "./places.ts";
 export interface WatchOptions extends AppPlaces {
   /** Ends the watch. */
   readonly signal?: AbortSignal;
+  /** Whether a round is told once its documents are written too; they come right after it unless told. */
+  readonly whole?: boolean;
   /** Hears of each stage of the first round as it begins. */
   readonly onProgress?: (stage: Stage) => void;
 }
@@ -53,7 +55,7 @@ export async function* watch(
   options.signal?.addEventListener("abort", close, { once: true });
   try {
     if (options.signal?.aborted) return;
-    const rounds = new Rounds(places);
+    const rounds = new Rounds(places, options.whole ?? false);
     yield await rounds.first(startClock(options.onProgress));
     for (;;) {
       await rounds.settle();
@@ -67,18 +69,30 @@ export async function* watch(
   }
 }
 
+/** The files of an app, as they are on disk. */
+interface Written {
+  readonly running: readonly OutputFile[];
+  readonly documents: readonly OutputFile[];
+}
+
+function filesOf(written: Written | undefined): readonly OutputFile[] {
+  return written ? [...written.running, ...written.documents] : [];
+}
+
 /** What lives from one round to the next. */
 class Rounds {
   readonly #places: ResolvedPlaces;
+  readonly #whole: boolean;
   #graph: Graph | undefined;
   #generator: Generator | undefined;
   /** What is on disk, as far as this watch wrote or compared it. */
-  #known: readonly OutputFile[] | undefined;
-  /** The last good pass, whose state is not written yet. */
+  #known: Written | undefined;
+  /** The last good pass, whose documents and state are not written yet. */
   #unsettled: Generated | undefined;
 
-  constructor(places: ResolvedPlaces) {
+  constructor(places: ResolvedPlaces, whole: boolean) {
     this.#places = places;
+    this.#whole = whole;
   }
 
   async first(clock: Clock): Promise<WatchRound> {
@@ -121,20 +135,21 @@ class Rounds {
     return await this.#run(changed, clock);
   }
 
-  /** Does what may wait until a round has been told: the state, and loading the compiler. */
+  /** Does what may wait until a round has been told: documents, state, loading the compiler. */
   async settle(): Promise<void> {
     if (this.#graph && !this.#generator) {
       const clock = startClock();
       const generator = await this.#load(this.#graph, clock);
-      const { files } = generator.generate(clock);
-      this.#known = files;
+      const { running, documents } = generator.generate(clock);
+      if (running) this.#known = { running, documents: documents?.() ?? [] };
     }
-    if (this.#unsettled?.files && this.#graph) {
-      const { files, diagnostics } = this.#unsettled;
-      const input = fingerprint(this.#graph, VERSION);
-      writeState(this.#places.out, toState(input, files, diagnostics));
-      this.#unsettled = undefined;
-    }
+    const { running, documents, diagnostics } = this.#unsettled ?? {};
+    if (!running || !documents || !diagnostics || !this.#graph) return;
+    this.#unsettled = undefined;
+    this.#write({ running, documents: documents() });
+    const files = filesOf(this.#known);
+    const input = fingerprint(this.#graph, VERSION);
+    writeState(this.#places.out, toState(input, files, diagnostics));
   }
 
   /** Folders of local modules, some of which may be outside the app's own. */
@@ -155,22 +170,31 @@ class Rounds {
   async #run(changed: readonly string[], clock: Clock): Promise<WatchRound> {
     const generator = await this.#load(this.#graph!, clock);
     const generated = generator.generate(clock);
-    const { diagnostics, files } = generated;
+    const { diagnostics, running, documents } = generated;
     const told = { changed, affected: true };
-    if (!files) {
+    if (!running || !documents) {
       return { ...toResult({ clock, diagnostics, ok: false }), ...told };
     }
+    const old = this.#whole ? undefined : this.#known?.documents;
+    const made = { running, documents: old ?? documents() };
     clock.enter("write");
-    const { out } = this.#places;
-    const earlier = this.#known?.map(({ path }) => path) ??
-      Object.keys(readState(out)?.output ?? {});
-    const plan = planFiles(out, files, earlier, this.#known);
-    writeFiles(out, plan);
-    this.#known = files;
+    const { changed: files, stale } = this.#write(made);
     this.#unsettled = generated;
-    const written = plan.changed.map(({ path }) => path);
-    const result = { clock, diagnostics, written, removed: plan.stale };
+    const written = files.map(({ path }) => path);
+    const result = { clock, diagnostics, written, removed: stale };
     return { ...toResult(result), ...told };
+  }
+
+  #write(made: Written): WritePlan {
+    const { out } = this.#places;
+    const known = filesOf(this.#known);
+    const earlier = known.length > 0
+      ? known.map(({ path }) => path)
+      : Object.keys(readState(out)?.output ?? {});
+    const plan = planFiles(out, filesOf(made), earlier, known);
+    writeFiles(out, plan);
+    this.#known = made;
+    return plan;
   }
 
   #failed(error: unknown, changed: string[], clock: Clock): WatchRound {

@@ -28,23 +28,29 @@ export interface EmittedFile {
   readonly text: string;
 }
 
-/** Writes all files of an app, sorted by path. The same model gives the same texts. */
-export function emitFiles(
+/** Writes what the app needs to run and to be called. The same model gives the same texts. */
+export function emitRunning(
   model: Model,
   { root = "../", cache }: FilesOptions = {},
 ): EmittedFile[] {
+  const validators = emitValidators(model, cache?.compile(model));
+  return [
+    { path: "client.ts", text: emitClient(model) },
+    { path: "mod.ts", text: emitApp(model, { root }) },
+    { path: "types.ts", text: emitTypes(model, { root }) },
+    ...[...validators].map(([name, text]) => ({
+      path: `validators/${name}`,
+      text,
+    })),
+  ];
+}
+
+/** Writes the documents about the app. The same model gives the same texts. */
+export function emitDocuments(model: Model): EmittedFile[] {
   const openapi = emitOpenapi(model);
-  const files: Record<string, string> = {
-    "client.ts": emitClient(model),
-    "mod.ts": emitApp(model, { root }),
-    "openapi.json": openapi,
-    "openapi.ts": emitOpenapiModule(openapi),
-    "schemas.json": emitSchemas(model),
-    "types.ts": emitTypes(model, { root }),
-  };
-  for (const [name, text] of emitValidators(model, cache?.compile(model))) {
-    files[`validators/${name}`] = text;
-  }
-  return Object.entries(files).map(([path, text]) => ({ path, text }))
-    .sort((a, b) => a.path < b.path ? -1 : 1);
+  return [
+    { path: "openapi.json", text: openapi },
+    { path: "openapi.ts", text: emitOpenapiModule(openapi) },
+    { path: "schemas.json", text: emitSchemas(model) },
+  ];
 }
