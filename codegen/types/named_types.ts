@@ -62,16 +62,26 @@ export class NamedTypes {
 
   /** Final names by id, only those that differ. */
   renames(): ReadonlyMap<string, string> {
-    const groups = new Map<string, NamedType[]>();
-    for (const named of this.#byId.values()) {
-      const group = groups.get(named.name);
-      if (group) group.push(named);
-      else groups.set(named.name, [named]);
-    }
+    const groups = Map.groupBy(this.#byId.values(), (it) => it.name);
+    const taken = new Set(groups.keys());
     const renames = new Map<string, string>();
-    for (const group of groups.values()) {
+    for (const [name, group] of groups) {
       if (group.length === 1) continue;
-      for (const [id, name] of settleGroup(group)) renames.set(id, name);
+      // The same arguments written out in two places make two types of one content.
+      const kinds = Map.groupBy(group, contentOf);
+      for (const [content, same] of kinds) {
+        const final = kinds.size === 1 ? name : suffixed(
+          same[0]!,
+          [
+            ...kinds.keys(),
+          ].toSorted().indexOf(content),
+          group,
+          taken,
+        );
+        for (const { id } of same) {
+          if (id !== final) renames.set(id, final);
+        }
+      }
     }
     return renames;
   }
@@ -120,29 +130,36 @@ export function rename<Value>(
   return copy as Value;
 }
 
+/** What a type is, by its declaration and content, whatever refs call it. */
+function contentOf(
+  { id, name, module, argumentModules, type }: NamedType,
+): string {
+  const text = JSON.stringify(rename(type, new Map([[id, name]])));
+  return `${module} ${argumentModules} ${text}`;
+}
+
 /**
  * All types of one name get a suffix, so that none silently takes the place of another when a
  * third one comes.
  */
-function settleGroup(group: readonly NamedType[]): [string, string][] {
-  const sorted = group.toSorted((a, b) => compare(sortKey(a), sortKey(b)));
-  const modules = new Set(group.map((it) => it.module));
-  const taken = new Map<string, number>();
-  return sorted.map((named) => {
-    const place = modules.size > 1 ? named.module : named.argumentModules;
-    const name = `${named.name}_${slug(place)}`;
-    const count = (taken.get(name) ?? 0) + 1;
-    taken.set(name, count);
-    return [named.id, count === 1 ? name : `${name}_${count}`];
-  });
-}
-
-function sortKey(named: NamedType): string {
-  return `${named.module} ${named.argumentModules} ${named.key}`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function suffixed(
+  named: NamedType,
+  rank: number,
+  group: readonly NamedType[],
+  taken: ReadonlySet<string>,
+): string {
+  const isAlone = (place: (of: NameOf) => string): boolean =>
+    group.every((it) =>
+      place(it) !== place(named) || contentOf(it) === contentOf(named)
+    );
+  const places = [
+    (of: NameOf): string => of.module,
+    (of: NameOf): string => of.argumentModules,
+  ];
+  const place = places.find(isAlone);
+  const suffix = place && slug(place(named));
+  const name = `${named.name}_${suffix || rank + 1}`;
+  return taken.has(name) ? `${name}_${rank + 1}` : name;
 }
 
 function slug(path: string): string {
