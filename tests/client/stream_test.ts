@@ -18,7 +18,7 @@ const { createClient, isClientError } = await clientOf(model({
 
 const TIME = "2026-01-31T12:00:00.000Z";
 const SERVED = `: hello\n\nid: 1\ndata: {"n":1,\ndata: "at":"${TIME}"}\n\n` +
-  `:\r\n\r\nevent: message\r\nid: 2\r\ndata: {"n":2,"at":"${TIME}"}\r\n\r\n` +
+  `:\r\n\r\nevent: message\r\nid: 2\r\ndata: {"n":2,\r\ndata: "at":"${TIME}"}\r\n\r\n` +
   `id: 3\rdata:{"n":3,"at":"${TIME}"}\r\rdata: unfinished`;
 
 /** A body of these pieces, which says when it was left. */
