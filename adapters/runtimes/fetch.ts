@@ -14,15 +14,16 @@ import {
 /** How an app is opened and answers. */
 export type FetchOptions = OpenOptions & HttpHandlerOptions;
 
+/** Answers a request; `info` may tell the caller's address. */
+export type Fetch = (
+  request: Request,
+  info?: { readonly remoteAddr?: { readonly hostname?: string } },
+) => Promise<Response>;
+
 /** A handler of requests that owns an app. */
-export interface AppFetch extends AsyncDisposable {
-  /** Answers a request; `info` may tell the caller's address. */
-  (
-    request: Request,
-    info?: { readonly remoteAddr?: { readonly hostname?: string } },
-  ): Promise<Response>;
+export interface AppFetch extends Fetch, AsyncDisposable {
   /** The same function, for libraries that want an object with `fetch`. */
-  readonly fetch: AppFetch;
+  readonly fetch: Fetch;
   /** Resolves when the app is open; rejects when it can't be. */
   readonly ready: Promise<void>;
   /** Lets running calls finish and disposes the app's services. */
@@ -49,22 +50,16 @@ export function fetch(app: Manifest, options: FetchOptions = {}): AppFetch {
   );
   // Whoever calls sees the error; without a caller it must not end the process.
   handling.catch(() => {});
-  const answer = async (
-    request: Request,
-    info?: { readonly remoteAddr?: { readonly hostname?: string } },
-  ) => (await handling)(request, info);
+  const answer: Fetch = async (request, info) =>
+    (await handling)(request, info);
   const close = async () => {
     const opened = await opening.catch(() => undefined);
     await opened?.close();
   };
-  const made: AppFetch = Object.assign(answer, {
-    get fetch(): AppFetch {
-      return made;
-    },
-    ready: handling.then(() => {}),
-    close,
-    [Symbol.asyncDispose]: close,
-  });
-  made.ready.catch(() => {});
-  return made;
+  const ready = handling.then(() => {});
+  ready.catch(() => {});
+  return Object.assign(
+    (...given: Parameters<Fetch>): Promise<Response> => answer(...given),
+    { fetch: answer, ready, close, [Symbol.asyncDispose]: close },
+  );
 }

@@ -70,5 +70,9 @@ export async function open(
 async function toBody(response: Response): Promise<unknown> {
   const text = await response.text();
   const type = response.headers.get("content-type") ?? "";
-  return text === "" ? undefined : /[/+]json$/.test(type) ? JSON.parse(text) : text;
+  return text === ""
+    ? undefined
+    : /[/+]json$/.test(type)
+    ? JSON.parse(text)
+    : text;
 }

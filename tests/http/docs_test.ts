@@ -1,0 +1,71 @@
+import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { toManifest } from "./app.ts";
+import { open } from "./client.ts";
+
+const document = JSON.stringify({ openapi: "3.1.0", info: { title: "T" } });
+
+function toApp(options: Parameters<typeof toManifest>[2] = {}) {
+  const manifest = toManifest(
+    { hello: { run: () => "hi", output: {} } },
+    { "GET /hello": "hello" },
+    options,
+  );
+  return {
+    ...manifest,
+    http: { ...manifest.http, openapi: () => Promise.resolve(document) },
+  };
+}
+
+Deno.test("the document is served with an entity tag", async () => {
+  await using client = await open(toApp());
+  const answer = await client.send("GET /openapi.json");
+  deepEqual(answer.body, JSON.parse(document));
+  const again = await client.send("GET /openapi.json", undefined, {
+    headers: { "if-none-match": answer.headers.get("etag")! },
+  });
+  equal(again.status, 304);
+});
+
+Deno.test("the reference page brings all it needs itself", async () => {
+  await using client = await open(
+    toApp({ httpOptions: { info: { title: "<b>" } } }),
+    { base: "/api" },
+  );
+  const page = await client.send("GET /api/docs");
+  const html = page.body as string;
+  match(page.headers.get("content-security-policy")!, /default-src 'none'/);
+  ok(html.includes("&lt;b&gt;") && !html.includes("<b>"));
+  const links = [...html.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, link]) =>
+    new URL(link!, "http://localhost/api/docs")
+  );
+  equal(links.length, 4);
+  for (const { pathname, host } of links) {
+    equal(host, "localhost");
+    const answer = await client.send(`GET ${pathname}`);
+    equal(answer.status, 200);
+    ok(!/html/.test(answer.headers.get("content-type")!), pathname);
+    ok((answer.body as string).length > 50);
+  }
+  const script = (await client.send("GET /api/docs/init.js")).body as string;
+  const [, url] = /new URL\("([^"]+)"/.exec(script)!;
+  equal(
+    new URL(url!, "http://localhost/api/docs").pathname,
+    "/api/openapi.json",
+  );
+});
+
+Deno.test("both can be moved, and left out", async () => {
+  await using moved = await open(
+    toApp({ httpOptions: { docs: "/a/b/docs", openapi: "/spec.json" } }),
+  );
+  equal((await moved.send("GET /spec.json")).status, 200);
+  const script = (await moved.send("GET /a/b/docs/init.js")).body as string;
+  const [, url] = /new URL\("([^"]+)"/.exec(script)!;
+  equal(new URL(url!, "http://localhost/a/b/docs").pathname, "/spec.json");
+  equal((await moved.send("GET /docs")).status, 404);
+  await using none = await open(
+    toApp({ httpOptions: { docs: false, openapi: false } }),
+  );
+  equal((await none.send("GET /docs")).status, 404);
+  equal((await none.send("GET /openapi.json")).status, 404);
+});
