@@ -48,5 +48,5 @@ function isWhole(text: string): boolean {
   const at = text.indexOf("\r\n\r\n");
   const length = /^content-length: *(\d+)/im.exec(text.slice(0, at))?.[1];
   return at >= 0 && length !== undefined &&
-    text.length >= at + 4 + Number(length);
+    new TextEncoder().encode(text.slice(at + 4)).length >= Number(length);
 }
