@@ -30,6 +30,16 @@ Deno.test("a type", async (t) => {
     });
   }
 
+  await t.step("comes out the same whatever came before", async () => {
+    const turned = cases.toReversed();
+    const other = await openCases(turned);
+    for (const [index, it] of turned.entries()) {
+      if (!it.type) continue;
+      const found = resolveCase(other, it, index);
+      deepEqual([found.type, found.types], [it.type, it.types ?? {}]);
+    }
+  });
+
   await t.step("has a code in the table for each of its findings", () => {
     for (const finding of cases.flatMap((it) => it.findings ?? [])) {
       equal(typeof typeCodes[finding.slice(0, 5)]?.title, "string", finding);

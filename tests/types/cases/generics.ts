@@ -122,4 +122,32 @@ export const genericCases: readonly TypeCase[] = [
       interface Case { item: Item<string[]> }`,
     type: object({ item: string }),
   },
+  {
+    name: "the same argument written out twice is one type",
+    source: `${page}
+      interface Case { a: Page<{ n: number }>; b: Page<{ n: number }> }`,
+    type: object({ a: ref("Page_a48daa"), b: ref("Page_a48daa") }),
+    types: {
+      Page_a48daa: object({
+        items: array(object({ n: number })),
+        "next?": string,
+      }),
+    },
+  },
+  {
+    name: "a declared name and a generic one may be the same",
+    folder: "print",
+    source: `${page} ${user}
+      interface Page_User { other: number }
+      interface Case { a: Page<User>; b: Page_User }`,
+    type: object({ a: ref("Page_User_print_case"), b: ref("Page_User_1") }),
+    types: {
+      Page_User_print_case: object({
+        items: array(ref("User")),
+        "next?": string,
+      }),
+      Page_User_1: object({ other: number }),
+      User,
+    },
+  },
 ];
