@@ -12,6 +12,7 @@ import { type GenResult, toResult } from "./gen.ts";
 import type { Generated, Generator } from "./generator.ts";
 import { needsNewGraph } from "./needs_new_graph.ts";
 import { type AppPlaces, type ResolvedPlaces, toPlaces } from "./places.ts";
+import { SeenFiles } from "./seen_files.ts";
 
 /** Options of `watch`. */
 export interface WatchOptions extends AppPlaces {
@@ -56,13 +57,15 @@ export async function* watch(
   try {
     if (options.signal?.aborted) return;
     const rounds = new Rounds(places, options.whole ?? false);
+    const seen = new SeenFiles();
     yield await rounds.first(startClock(options.onProgress));
     for (;;) {
       await rounds.settle();
       files.follow(rounds.foldersToFollow());
-      const changed = await files.next();
-      if (!changed) return;
-      yield await rounds.next([...changed].sort(), startClock());
+      const noted = await files.next();
+      if (!noted) return;
+      const changed = seen.changed(noted);
+      if (changed.length > 0) yield await rounds.next(changed, startClock());
     }
   } finally {
     options.signal?.removeEventListener("abort", close);
