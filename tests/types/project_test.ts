@@ -173,6 +173,38 @@ Deno.test("npm packages are found without a node_modules folder", async () => {
   }
 });
 
+Deno.test("remote modules are read from Deno's cache, whatever their names there", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "pikku-types-"));
+  try {
+    const path = join(folder, "app.ts");
+    const cached = join(folder, "3f2a");
+    await writeFile(
+      path,
+      'import type { Far } from "far";\nexport type Case = Far;\n',
+    );
+    await writeFile(cached, "export interface Far { n: number }\n");
+    const specifier = `file://${path}`;
+    const far = "https://example.com/far@1.0.0?x=1";
+    const project = await createProject({
+      root: folder,
+      app: path,
+      npm: new Map(),
+      modules: new Map<string, GraphModule>([
+        [specifier, { specifier, local: path, imports: { far } }],
+        [far, {
+          specifier: far,
+          local: cached,
+          imports: {},
+          media: "TypeScript",
+        }],
+      ]),
+    });
+    deepEqual(project.semanticErrors(path), []);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
 Deno.test("a module that Deno can't parse has errors with places", async () => {
   const folder = await copyFixture();
   try {
