@@ -72,6 +72,7 @@ const manifest = toManifest({
   "PATCH /items/:id": "update",
   "POST /list": "list",
   "POST /any": "any",
+  "POST /small": { run: "any", maxBody: 10 },
   "GET /bind": {
     run: "bind",
     in: {
@@ -295,6 +296,16 @@ const BODIES: readonly [
     413,
   ],
 ];
+
+Deno.test("a route may set a limit of its own", async () => {
+  await using client = await open(manifest);
+  for (const declared of ["15", undefined]) {
+    const headers = new Headers({ "content-type": "application/json" });
+    if (declared) headers.set("content-length", declared);
+    const body = '{"value":"abc"}';
+    equal((await client.send("POST /small", body, { headers })).status, 413);
+  }
+});
 
 Deno.test("bodies are read by their media type", async (t) => {
   await using client = await open(manifest);

@@ -71,12 +71,11 @@ export function readBody(
 /** Largest body that is read before its call starts: it arrives together with its headers. */
 const AT_ONCE = 16_384;
 
-/** The length of a JSON body that is small enough to be read before its call starts. */
-export function smallJson(request: Request): number {
-  const { headers } = request;
+/** The length of a JSON body that is small enough to be read before its call starts, else 0. */
+export function smallJson({ headers }: Request, { maxBody }: BodyPlan): number {
   if (headers.get("content-type") !== "application/json") return 0;
   const length = Number(headers.get("content-length") ?? 0);
-  return length <= AT_ONCE ? length : 0;
+  return length > 0 && length <= AT_ONCE && length <= maxBody ? length : 0;
 }
 
 /** Reads a JSON body of known length and goes on with it: the shortest way there is. */

@@ -119,7 +119,7 @@ class RouteEndpoint implements Endpoint {
       const refused = refuse(plan, call);
       if (refused) return refused;
     }
-    const length = plan.readsFirst ? smallJson(request) : 0;
+    const length = plan.readsFirst ? smallJson(request, plan.body!) : 0;
     if (length === 0) return run(plan, call);
     return readJson(
       request,
