@@ -19,6 +19,7 @@ export interface CreatedApp {
 
 /** An app that can't be made where it was asked for. */
 export class CreateAppError extends Error {
+  /** Name of the class. */
   override readonly name: string = "CreateAppError";
 }
 

@@ -1,4 +1,5 @@
 /** The module graph could not be had; the message says why. */
 export class DiscoverError extends Error {
-  override readonly name = "DiscoverError";
+  /** Name of the class. */
+  override readonly name: string = "DiscoverError";
 }

@@ -49,5 +49,6 @@ export interface Command {
 
 /** A command line that can't be understood; the command ends with exit code 2. */
 export class UsageError extends Error {
+  /** Name of the class. */
   override readonly name: string = "UsageError";
 }
