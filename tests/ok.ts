@@ -25,7 +25,6 @@ const steps: Readonly<Record<string, readonly string[]>> = {
     "adapters",
     "codegen",
     "mod.ts",
-    "README.md",
   ],
   "tests": ["run", "-A", "tests/run.ts"],
 };

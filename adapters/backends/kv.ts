@@ -29,7 +29,7 @@ export interface KvSessionsOptions {
  * Keeps sessions in a Deno KV database. Expired ones are forgotten by the database.
  *
  * @example
- * ```ts no-eval
+ * ```ts ignore
  * import app from "./.pikku/mod.ts";
  * import { serve } from "@pikku/adapters/deno";
  * import { kvSessions } from "@pikku/adapters/kv";

@@ -53,7 +53,7 @@ export interface Server extends AsyncDisposable {
  * @throws {Error} when the app can't be opened or the port is taken, and `signals` is false
  *
  * @example
- * ```ts no-eval
+ * ```ts ignore
  * import { serve } from "@pikku/adapters/deno";
  * import app from "./.pikku/mod.ts";
  *

@@ -34,7 +34,7 @@ export interface AppFetch extends Fetch, AsyncDisposable {
  * Makes a fetch handler of a generated app. It opens at once, and requests wait for that.
  *
  * @example
- * ```ts no-eval
+ * ```ts ignore
  * import { Hono } from "@hono/hono";
  * import { fetch } from "@pikku/adapters/fetch";
  * import app from "./.pikku/mod.ts";

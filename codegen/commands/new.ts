@@ -30,10 +30,11 @@ export class CreateAppError extends Error {
  * @example
  * ```ts
  * import { createApp } from "@pikku/codegen";
+ * import { equal } from "node:assert/strict";
  *
  * const into = await Deno.makeTempDir();
  * const { files } = await createApp({ name: "shop", into });
- * console.log(files); // ["app.ts", "functions/hello.ts", "main.ts", …]
+ * equal(files[0], "app.ts");
  * await Deno.remove(into, { recursive: true });
  * ```
  */
