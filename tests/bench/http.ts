@@ -40,6 +40,7 @@ function variant(
 const variants: readonly Variant[] = [
   variant("bare Deno.serve", "bare"),
   variant("Hono", "hono"),
+  variant("Hono, with one middleware", "hono", "hono"),
   variant("Pikku", "pikku"),
   variant("Pikku, with a session", "pikku", "session", {
     authorization: "Bearer bench",
@@ -87,7 +88,7 @@ export async function benchHttp(
           if (round < 0) continue;
           const key = `${name} ${kind}`;
           const list = samples.get(key) ?? [];
-          list.push((cpu(pid) - before) * 1000 / requests);
+          list.push((cpu(pid) - before) / requests);
           samples.set(key, list);
         }
       }

@@ -59,11 +59,14 @@ export async function load(
   await Promise.all(Array.from({ length: connections }, run));
 }
 
-/** CPU time of a process so far, in milliseconds (Linux). */
+/** CPU time of all threads of a process so far, in microseconds (Linux). */
 export function cpu(pid: number): number {
-  const stat = Deno.readTextFileSync(`/proc/${pid}/stat`);
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return (Number(fields[11]) + Number(fields[12])) * 10;
+  let nanoseconds = 0;
+  for (const { name } of Deno.readDirSync(`/proc/${pid}/task`)) {
+    const stat = Deno.readTextFileSync(`/proc/${pid}/task/${name}/schedstat`);
+    nanoseconds += Number(stat.split(" ")[0]);
+  }
+  return nanoseconds / 1000;
 }
 
 /** Resident memory of a process at its peak, in MiB (Linux). */

@@ -88,7 +88,9 @@ Deno.test("the todo example does what it says", async (t) => {
     const abort = new AbortController();
     const watching = (async () => {
       for await (
-        const change of ada.todos.watchTodos({ signal: abort.signal })
+        const change of ada.todos.watchTodos(undefined, {
+          signal: abort.signal,
+        })
       ) {
         seen.push(
           change.kind === "removed" ? change.kind : change.todo.title,
