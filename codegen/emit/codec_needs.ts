@@ -47,7 +47,9 @@ export function codecNeeds(types: Types, face: Face): (type: Type) => boolean {
             find(property.type, open))
         ) || type.index !== undefined && find(type.index, open);
       case "union":
-        return type.members.some((member) => find(member, open));
+        // Of a value that may be anything, nothing is known.
+        return !type.members.some(({ kind }) => kind === "unknown") &&
+          type.members.some((member) => find(member, open));
       case "date":
         return face === "input" || type.constraints?.format === "date";
       default:

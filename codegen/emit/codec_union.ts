@@ -59,13 +59,18 @@ export function toUnionBody(
   const pick = (isForm: (type: Type) => boolean): string[] => {
     const found = members.filter((_, at) => isForm(kinds[at]!));
     if (!found.some(converterOf)) return [];
-    return found.flatMap((member) => {
+    const lines = found.flatMap((member) => {
       const convert = converterOf(member);
+      if (found.length === 1) return [`return ${call(convert!, "v")};`];
       const made = convert ? call(convert, "v") : "v";
-      return found.length === 1
-        ? `return ${made};`
-        : `if (${validatorOf(member)}(v)) return ${made};`;
+      const test = `if (${validatorOf(member)}(v)) return`;
+      if (face === "input") return [`${test} ${made};`];
+      // Outputs are open, so that a value may fit more members than it was made for.
+      return convert ? [`${test} toWire(${made});`] : [];
     });
+    return face === "input" || found.length === 1
+      ? lines
+      : [...lines, `return toWire(v);`];
   };
   const arrays = pick(({ kind }) => kind === "array" || kind === "tuple");
   if (arrays.length > 0) {

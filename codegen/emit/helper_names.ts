@@ -19,6 +19,7 @@ const NAMES: ReadonlySet<string> = new Set([
   "toBytes",
   "toDate",
   "toUrl",
+  "toWire",
 ]);
 
 /** The helpers that the text of a codec names. */

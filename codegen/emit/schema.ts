@@ -218,7 +218,10 @@ function toTuple(
       ? { items: toSchema(type.rest, types, options) }
       : length === 0
       ? { maxItems: 0 }
-      : { items: false, maxItems: length }),
+      : {
+        ...(options.native ? undefined : { items: false }),
+        maxItems: length,
+      }),
     ...keywords(applicable("tuple", type.constraints)),
   };
 }

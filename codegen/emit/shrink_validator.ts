@@ -5,7 +5,8 @@ import type { ValidatorUnit } from "./validator_unit.ts";
 
 const STRING = String.raw`"(?:[^"\\]|\\.)*"`;
 const HEAD = /^function validate\d+\(data, \{.*?\}=\{\}\)\{/;
-const TAIL = /validate\d+\.errors = vErrors;return errors === 0;\}\s*$/;
+const TAIL =
+  /validate\d+(\.errors = (?:vErrors;return errors === 0|null;return true);\})\s*$/;
 /** How ajv reports an error where all are wanted. */
 const REPORT = new RegExp(
   String
@@ -21,6 +22,9 @@ const INTEGER =
 const NUMBER = /\(typeof (data\d*) == "number"\) && \(isFinite\(\1\)\)/g;
 /** A number that is finite is a number. */
 const NOT_NAN = / \|\| isNaN\(data\d*\)/g;
+/** A union that one member fits takes back what the others reported. */
+const TAKE_BACK =
+  /if\(vErrors !== null\)\{if\((_errs\d+)\)\{vErrors\.length = \1;\}else \{vErrors = null;\}\}/g;
 const COUNTED = /const (_errs\d+) = errors;/g;
 const TOLD = /var (valid\d+) = (_errs\d+) === errors;/g;
 
@@ -37,7 +41,7 @@ export function shrinkValidator(
   }
   const text = code
     .replace(HEAD, '(data, instancePath = ""){')
-    .replace(TAIL, `${MARK}self${MARK}.errors = vErrors;return errors === 0;}`)
+    .replace(TAIL, `${MARK}self${MARK}$1`)
     .replace(
       REPORT,
       (_all, _name, path: string | undefined, keyword, params: string) => {
@@ -50,6 +54,7 @@ export function shrinkValidator(
         }, ${keyword}, ${shown});errors++;`;
       },
     )
+    .replace(TAKE_BACK, `vErrors = ${MARK}call:keep${MARK}(vErrors, $1);`)
     .replace(INTEGER, "Number.isInteger($1)")
     .replace(NUMBER, "Number.isFinite($1)")
     .replace(NOT_NAN, "");
@@ -73,7 +78,8 @@ function withoutUnread(text: string): string {
       return "";
     })
     .replace(COUNTED, (all, count) => read.get(count) === 1 ? "" : all)
-    .replaceAll("else {}", "");
+    .replaceAll("else {}", "")
+    .replace(/if\(!valid\d+\)\{\}/g, "");
 }
 
 /** The part of a schema that a path of JavaScript names. */

@@ -62,10 +62,11 @@ export function flatten(
   return union.members.flatMap((member) => {
     if (member.kind === "undefined") return [];
     const type = behind(member, types);
-    const name = member.kind === "ref" ? member.name : "";
-    return type?.kind === "union" && !open.has(name)
-      ? flatten(type, types, new Set([...open, name]))
-      : [member];
+    if (type?.kind !== "union") return [member];
+    if (member.kind !== "ref") return flatten(type, types, open);
+    return open.has(member.name)
+      ? [member]
+      : flatten(type, types, new Set([...open, member.name]));
   });
 }
 

@@ -32,6 +32,16 @@ export function addAll(
   return issues;
 }
 
+/** Takes back what was added after the first `count`. */
+export function keep(
+  issues: RawIssue[] | null,
+  count: number,
+): RawIssue[] | null {
+  if (issues === null || count === 0) return null;
+  if (count < issues.length) issues.length = count;
+  return issues;
+}
+
 /**
  * A validator of a recursive type that refuses data of more than 256 levels, which would
  * otherwise exhaust the stack.

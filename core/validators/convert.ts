@@ -107,6 +107,17 @@ export function convertValues(
   return made;
 }
 
+/** Writes whatever bigint, bytes and `URL` are in a value; copies what changes. */
+export function toWire(value: unknown): unknown {
+  if (typeof value === "bigint") return String(value);
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return convertItems(value, toWire);
+  if (value instanceof Uint8Array) return toBase64(value);
+  if (value instanceof URL) return value.href;
+  const { toJSON } = value as { toJSON?: unknown };
+  return typeof toJSON === "function" ? value : convertValues(value, toWire);
+}
+
 /** Tells whether a value is an object that is not an array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

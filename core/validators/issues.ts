@@ -31,13 +31,11 @@ interface Draft extends Issue {
  * ```
  */
 export function toIssues(
-  errors: readonly (RawIssue | undefined)[] | null | undefined,
+  errors: readonly RawIssue[] | null | undefined,
   value: unknown,
 ): Issue[] {
   let drafts: Draft[] = [];
   for (const error of errors ?? []) {
-    // Validators leave gaps where a union takes back what its members reported.
-    if (error === undefined) continue;
     if (error.keyword === "anyOf") {
       drafts = joinMembers(drafts, error.instancePath);
     } else drafts.push(toDraft(error, value));

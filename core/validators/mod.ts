@@ -6,7 +6,7 @@
  * @module
  */
 export { fromBase64, isBase64, toBase64 } from "./base64.ts";
-export { add, addAll, shallow } from "./collect.ts";
+export { add, addAll, keep, shallow } from "./collect.ts";
 export {
   type Convert,
   convertItems,
@@ -24,6 +24,7 @@ export {
   toDateIfAny,
   toDayIfAny,
   toUrl,
+  toWire,
 } from "./convert.ts";
 export {
   isEmail,

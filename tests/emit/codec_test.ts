@@ -1,0 +1,248 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { StringsSpec } from "@pikku/core/manifest";
+import { toStringsSpec } from "../../codegen/emit/strings.ts";
+import { flatten } from "../../codegen/emit/tagged_members.ts";
+import type { Type, Types } from "../../codegen/model/type.ts";
+import { type TypeCase, typeCase } from "./arbitrary_type.ts";
+import { valueOf } from "./arbitrary_value.ts";
+import { loadJob } from "./load_chunk.ts";
+
+function codecsOf(type: Type, types: Types = {}) {
+  const { run } = loadJob({
+    module: "run.ts",
+    functions: [{ name: "run", input: type, output: type }],
+    types,
+  });
+  return { input: run!.input!, output: run!.output! };
+}
+
+/** Whether the wire form of a value tells which member of a union it is. */
+function isTold(
+  type: Type,
+  types: Types,
+  open: readonly string[] = [],
+): boolean {
+  const inner = (type: Type) => isTold(type, types, open);
+  switch (type.kind) {
+    case "ref":
+      return open.includes(type.name) ||
+        isTold(types[type.name]!, types, [...open, type.name]);
+    case "array":
+      return inner(type.items);
+    case "tuple":
+      return type.elements.every(({ type }) => inner(type)) &&
+        (!type.rest || inner(type.rest));
+    case "object":
+      return type.properties.every(({ type }) => inner(type)) &&
+        (!type.index || inner(type.index));
+    case "union": {
+      const members = flatten(type, types);
+      const forms = members.map((member) => formOf(member, types));
+      return members.every(inner) && !forms.includes("any") &&
+        (type.discriminator !== undefined ||
+          new Set(forms).size === forms.length);
+    }
+    default:
+      return true;
+  }
+}
+
+function formOf(type: Type, types: Types): string {
+  switch (type.kind) {
+    case "ref":
+      return formOf(types[type.name]!, types);
+    case "tuple":
+      return "array";
+    case "unknown":
+      return "any";
+    case "literal":
+      return type.bigint ? "string" : typeof type.value;
+    case "date":
+    case "bigint":
+    case "bytes":
+    case "url":
+      return "string";
+    default:
+      return type.kind;
+  }
+}
+
+function freeze<T>(value: T): T {
+  // The views of typed arrays can't be frozen, and need not be.
+  if (typeof value === "object" && value && !(value instanceof Uint8Array)) {
+    Object.values(value).forEach(freeze);
+    Object.freeze(value);
+  }
+  return value;
+}
+
+/** Types whose input and output have the same fields. */
+const bothWays = typeCase.map((found): TypeCase =>
+  JSON.parse(
+    JSON.stringify(found),
+    (key, value) => key === "readonly" ? undefined : value,
+  )
+);
+
+Deno.test("values come back from JSON as they were", () => {
+  fc.assert(
+    fc.property(
+      bothWays.filter(({ type, types }) => isTold(type, types)),
+      fc.gen(),
+      ({ type, types }, gen) => {
+        const { input, output } = codecsOf(type, types);
+        const value = freeze(
+          gen(() => valueOf({ type, types }, "native", "input")),
+        );
+        const encoded = output.encode ? output.encode(value) : value;
+        const wire = JSON.parse(JSON.stringify(encoded));
+        assert(input.validate(wire), JSON.stringify(input.validate.errors));
+        const decoded = input.decode ? input.decode(wire) : wire;
+        assert.deepEqual(decoded, value);
+        assert.equal(input.decode ? input.decode(value) : value, value);
+      },
+    ),
+    { numRuns: 200, interruptAfterTimeLimit: 20_000 },
+  );
+});
+
+Deno.test("values of any union are encoded to what is accepted", () => {
+  fc.assert(
+    fc.property(bothWays, fc.gen(), ({ type, types }, gen) => {
+      const { input, output } = codecsOf(type, types);
+      const value = freeze(
+        gen(() => valueOf({ type, types }, "native", "input")),
+      );
+      const wire = JSON.parse(
+        JSON.stringify(output.encode ? output.encode(value) : value),
+      );
+      assert(input.validate(wire), JSON.stringify(input.validate.errors));
+      const decoded = input.decode ? input.decode(wire) : wire;
+      assert(input.validate(decoded), JSON.stringify(input.validate.errors));
+    }),
+    { numRuns: 200, interruptAfterTimeLimit: 20_000 },
+  );
+});
+
+const DAY = new Date("2026-02-28T00:00:00Z");
+const DECODED: Record<string, readonly [Type, unknown, unknown, Types?]> = {
+  "a Date beside plain text, by its form": [
+    union({ kind: "date" }, { kind: "string" }),
+    ["2026-02-28T00:00:00Z", "tomorrow"],
+    [DAY, "tomorrow"],
+  ],
+  "a text that is base64 by chance stays": [
+    union({ kind: "bytes" }, { kind: "string" }),
+    ["abcd"],
+    ["abcd"],
+  ],
+  "a literal beside a Date": [
+    union({ kind: "date" }, { kind: "literal", value: "never" }),
+    ["never", "2026-02-28T00:00:00Z"],
+    ["never", DAY],
+  ],
+  "members that only their fields tell apart": [
+    union(
+      object({ at: { kind: "date" } }),
+      object({ at: { kind: "string" }, plain: { kind: "boolean" } }),
+    ),
+    [{ at: "2026-02-28T00:00:00Z" }, {
+      at: "2026-02-28T00:00:00Z",
+      plain: true,
+    }],
+    [{ at: DAY }, { at: "2026-02-28T00:00:00Z", plain: true }],
+  ],
+  "defaults, also of members of unions": [
+    {
+      kind: "union",
+      discriminator: "kind",
+      members: [
+        object({
+          kind: { kind: "literal", value: "a" },
+          limit: { kind: "number", doc: { default: 10 } },
+          since: { kind: "date", doc: { default: "2026-02-28T00:00:00Z" } },
+        }),
+        object({ kind: { kind: "literal", value: "b" } }),
+      ],
+    },
+    [{ kind: "a" }, { kind: "b" }, { kind: "a", limit: 5, since: DAY }],
+    [
+      { kind: "a", limit: 10, since: DAY },
+      { kind: "b" },
+      { kind: "a", limit: 5, since: DAY },
+    ],
+  ],
+  "a day": [
+    { kind: "date", constraints: { format: "date" } },
+    ["2026-02-28"],
+    [DAY],
+  ],
+  "an index signature beside properties": [
+    {
+      kind: "object",
+      properties: [{ name: "id", type: { kind: "string" } }],
+      index: { kind: "bigint" },
+    },
+    [{ id: "7", n: "8" }],
+    [{ id: "7", n: 8n }],
+  ],
+};
+
+for (const [name, [type, wires, values, types]] of Object.entries(DECODED)) {
+  Deno.test(`${name} is decoded`, () => {
+    const { validate, decode } = codecsOf(type, types).input;
+    const found = (wires as unknown[]).map((wire) => {
+      assert(validate(wire), JSON.stringify(validate.errors));
+      return decode ? decode(wire) : wire;
+    });
+    assert.deepEqual(found, values);
+  });
+}
+
+Deno.test("what needs no conversion has no codec", () => {
+  const { input, output } = codecsOf(object({ at: { kind: "date" } }));
+  assert.equal(typeof input.decode, "function");
+  assert.equal(output.encode, undefined);
+  assert.equal(codecsOf({ kind: "string" }).input.decode, undefined);
+});
+
+const STRINGS: Record<string, readonly [Type, StringsSpec]> = {
+  "fields": [
+    object({
+      n: { kind: "number" },
+      tags: { kind: "array", items: { kind: "bigint" } },
+    }),
+    { fields: { n: "number", tags: { list: "bigint" } } },
+  ],
+  "unions, the narrowest first": [
+    union({ kind: "string" }, { kind: "number" }, { kind: "null" }),
+    { any: ["null", "number", "string"] },
+  ],
+  "literals of one kind": [
+    union({ kind: "literal", value: "a" }, { kind: "literal", value: "b" }),
+    "string",
+  ],
+  "members with fields, joined": [
+    union(object({ a: { kind: "number" } }), object({ a: { kind: "string" } })),
+    { fields: { a: { any: ["number", "string"] } } },
+  ],
+};
+
+for (const [name, [type, spec]] of Object.entries(STRINGS)) {
+  Deno.test(`strings become ${name}`, () => {
+    assert.deepEqual(toStringsSpec(type, {}), spec);
+  });
+}
+
+function union(...members: Type[]): Type {
+  return { kind: "union", members };
+}
+
+function object(properties: Record<string, Type>): Type {
+  return {
+    kind: "object",
+    properties: Object.entries(properties)
+      .map(([name, type]) => ({ name, type })),
+  };
+}
