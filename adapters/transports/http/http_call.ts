@@ -5,6 +5,7 @@ import type { InputCodec } from "@pikku/core/manifest";
 import { type ConnectionInfo, HttpCaller } from "./caller.ts";
 import { readCookie } from "./cookies.ts";
 import { HttpCredentials } from "./credentials.ts";
+import { Departure } from "./departure.ts";
 import type { Edge } from "./edge.ts";
 import { hostOf, isForeign } from "./origin.ts";
 import { toQuery, toRestText, toText } from "./path.ts";
@@ -39,6 +40,7 @@ export class HttpCall implements Call {
   readonly #path: PathTexts | undefined;
   #caller: Caller | undefined = undefined;
   #credentials: Credentials | undefined = undefined;
+  #departure: Departure | undefined = undefined;
   #body: unknown = UNREAD;
   #error: unknown = undefined;
 
@@ -78,7 +80,12 @@ export class HttpCall implements Call {
 
   /** Aborts when the caller leaves. */
   signal(): AbortSignal {
-    return this.request.signal;
+    return (this.#departure ??= new Departure(this.request)).signal;
+  }
+
+  /** Tells that the call was answered, and nobody needs its signal any more. */
+  answered(): void {
+    this.#departure?.answered();
   }
 
   /** Hands over a body that was read before the call started. */

@@ -143,6 +143,7 @@ function tryResponse(
   call: HttpCall,
   reply: Parameters<typeof toResponse>[2],
 ): Response | Promise<Response> {
+  if (reply.kind !== "stream" && reply.kind !== "bytes") call.answered();
   try {
     return toResponse(plan, call, reply);
   } catch (error) {
