@@ -27,6 +27,14 @@ export async function dev(options: DevOptions = {}): Promise<void> {
   });
   for await (const round of watch({ ...options, whole: true })) {
     await options.onRound?.(round);
-    if (round.ok) await server.restart(options.signal);
+    if (round.ok && concernsServer(round)) {
+      await server.restart(options.signal);
+    }
   }
+}
+
+/** A server writes the lock file itself when it starts, and is not to start again for that. */
+function concernsServer({ changed, written }: WatchRound): boolean {
+  return changed.length === 0 || written.length > 0 ||
+    changed.some((path) => path !== "deno.lock");
 }

@@ -1,4 +1,4 @@
-import { basename, dirname, join, relative, sep } from "node:path";
+import { basename, dirname, extname, join, relative, sep } from "node:path";
 
 /** What to watch. */
 export interface FileWatchOptions {
@@ -105,7 +105,9 @@ class LiveFileWatch implements FileWatch {
     if (dirname(path) === this.#root && isNew && isFolder(path)) {
       this.#watchBelow(path);
       this.#changed.add(path);
-    } else if (SOURCE.test(path) || kind === "remove") this.#changed.add(path);
+    } else if (SOURCE.test(path) || kind === "remove" && !extname(path)) {
+      this.#changed.add(path);
+    }
   }
 
   #isOutside(folder: string): boolean {

@@ -125,7 +125,7 @@ Deno.test("--check writes nothing and names what is stale", async (t) => {
   await t.step("before the first gen", async () => {
     const { code, err } = await app.pikku(["gen", "--check"]);
     equal(code, 1);
-    match(err, /^These generated files are stale; run pikku gen:\n/);
+    match(err, /^These generated files are stale; run pikku gen:$/m);
     match(err, /^ {2}mod\.ts$/m);
     deepEqual(app.list(".pikku"), []);
   });
