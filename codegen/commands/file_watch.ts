@@ -101,13 +101,13 @@ class LiveFileWatch implements FileWatch {
 
   #note(path: string, kind: string): void {
     if (this.#ignores(path)) return;
-    const isNew = kind === "create" || kind === "rename" || kind === "modify";
-    if (dirname(path) === this.#root && isNew && isFolder(path)) {
+    // What was put into a new folder before it was watched has no event of its own, so the folder
+    // stands for it.
+    const isFolder = !extname(path);
+    if (isFolder && dirname(path) === this.#root && kind !== "remove") {
       this.#watchBelow(path);
-      this.#changed.add(path);
-    } else if (SOURCE.test(path) || kind === "remove" && !extname(path)) {
-      this.#changed.add(path);
     }
+    if (SOURCE.test(path) || isFolder) this.#changed.add(path);
   }
 
   #isOutside(folder: string): boolean {
@@ -124,11 +124,3 @@ class LiveFileWatch implements FileWatch {
 }
 
 const SOURCE = /\.(?:[cm]?[jt]sx?|jsonc?|lock)$/;
-
-function isFolder(path: string): boolean {
-  try {
-    return Deno.statSync(path).isDirectory;
-  } catch {
-    return false;
-  }
-}
