@@ -18,6 +18,11 @@ export interface Credentials {
     | undefined;
   /** The value of a header that carries a key; `x-api-key` unless told. */
   apiKey(header?: string): string | undefined;
+  /**
+   * The token that the wire keeps for the caller since a session started: over HTTP the session
+   * cookie, `__Host-session` where cookies have to be secure, else `session`.
+   */
+  readonly sessionToken: string | undefined;
   /** The value of a cookie. */
   cookie(name: string): string | undefined;
   /** Whether anything that was presented has been read. */

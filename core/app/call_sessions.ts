@@ -5,9 +5,6 @@ import type { Context } from "./context.ts";
 
 const WEEK = 7 * 24 * 60 * 60 * 1_000;
 
-/** The cookies that may carry a token: the first can't be set by another host or without TLS. */
-const COOKIES = ["__Host-session", "session"] as const;
-
 /** Starts, ends and finds the sessions of one caller. */
 export class CallSessions implements Sessions {
   readonly #store: () => unknown;
@@ -52,7 +49,7 @@ export class CallSessions implements Sessions {
   /** The session that credentials stand for. */
   async find<Session>(credentials: Credentials): Promise<Session | undefined> {
     const bearer = credentials.bearer;
-    const token = bearer ?? cookieOf(credentials);
+    const token = bearer ?? credentials.sessionToken;
     if (token === undefined) return undefined;
     const store = await this.#open();
     const record = await store.get(await keyOf(token));
@@ -84,14 +81,7 @@ export class CallSessions implements Sessions {
     const change = this.#context.credential;
     if (change?.kind === "set") return change.token;
     const credentials = this.#context.call.credentials();
-    return credentials.bearer ?? cookieOf(credentials);
-  }
-}
-
-function cookieOf(credentials: Credentials): string | undefined {
-  for (const name of COOKIES) {
-    const value = credentials.cookie(name);
-    if (value !== undefined && value !== "") return value;
+    return credentials.bearer ?? credentials.sessionToken;
   }
 }
 

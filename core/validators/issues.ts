@@ -92,11 +92,11 @@ function toDraft(error: RawIssue, value: unknown): Draft {
     case "discriminator":
       return {
         pointer: `${pointer}/${escape(String(params.tag))}`,
-        message: params.error === "tag"
-          ? params.tagValue === undefined
-            ? "This field is required"
-            : "Expected a text"
-          : "Unknown value",
+        message: params.tagValue === undefined
+          ? "This field is required"
+          : `Expected ${
+            orList([...params.values as Iterable<unknown>].map(quote))
+          }`,
         keyword,
       };
     case "native":

@@ -98,6 +98,9 @@ export function credentialsOf(
       return note(bearer);
     },
     basic: undefined,
+    get sessionToken() {
+      return note(cookies.session);
+    },
     apiKey: () => undefined,
     cookie: (name) => note(cookies[name]),
     get presented() {

@@ -45,9 +45,6 @@ Deno.test("a session starts, lasts and ends", async (t) => {
   const ways: Record<string, (token: string) => CallPart> = {
     "as a bearer token": (bearer) => ({ bearer }),
     "as a cookie": (session) => ({ cookies: { session } }),
-    "as a host cookie": (token) => ({
-      cookies: { "__Host-session": token, session: "planted" },
-    }),
     "the bearer token first": (bearer) => ({
       bearer,
       cookies: { session: "other" },

@@ -81,6 +81,7 @@ const manifest = toManifest({
     },
   },
   "POST /login": { run: "login", out: { redirect: "url" } },
+  "PUT /login": { run: "login", status: 308, out: { redirect: "url" } },
   "GET /status": { run: "login", out: { status: "code" } },
   "GET /html": { run: "html", produces: "text/html" },
   "GET /string": "html",
@@ -121,6 +122,7 @@ Deno.test("fields of a result become status, headers, cookies and redirect", asy
   );
   deepEqual(get.body, { code: 307 });
   equal((await client.send("POST /login")).status, 303);
+  equal((await client.send("PUT /login")).status, 308);
   const status = await client.send("GET /status");
   equal(status.status, 307);
   equal("code" in (status.body as object), false);

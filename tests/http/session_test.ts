@@ -76,34 +76,66 @@ Deno.test("a cookie session: log in, stay in, log out", async (t) => {
       });
       deepEqual(me.body, { user: "ada" });
       const token = cookieOf(login.headers).split("=")[1];
-      const bearer = await client.send("GET /me", undefined, {
-        headers: { authorization: `bearer ${token}` },
-      });
+      const bearer = await client.send(
+        "GET https://shop.example/me",
+        undefined,
+        {
+          headers: { authorization: `bearer ${token}` },
+        },
+      );
       deepEqual(bearer.body, { user: "ada" });
-      const rotated = await client.send("POST /rotate", undefined, { headers });
+      const planted = await client.send(
+        "GET https://shop.example/maybe",
+        undefined,
+        { headers: { cookie: `session=${token}` } },
+      );
+      equal(planted.body, "nobody");
+      const rotated = await client.send(
+        "POST https://shop.example/rotate",
+        undefined,
+        { headers },
+      );
       const renewed = { cookie: cookieOf(rotated.headers) };
-      equal((await client.send("GET /me", undefined, { headers })).status, 401);
       equal(
-        (await client.send("GET /me", undefined, { headers: renewed })).status,
-        200,
-      );
-      const logout = await client.send("POST /logout", undefined, {
-        headers: renewed,
-      });
-      match(
-        logout.headers.get("set-cookie")!,
-        /^session=; Path=\/; Max-Age=0;/,
-      );
-      equal(
-        (await client.send("GET /me", undefined, { headers: renewed })).status,
+        (await client.send("GET https://shop.example/me", undefined, {
+          headers,
+        })).status,
         401,
       );
       equal(
-        (await client.send("GET /maybe", undefined, { headers: renewed }))
+        (await client.send("GET https://shop.example/me", undefined, {
+          headers: renewed,
+        })).status,
+        200,
+      );
+      const logout = await client.send(
+        "POST https://shop.example/logout",
+        undefined,
+        {
+          headers: renewed,
+        },
+      );
+      match(
+        logout.headers.get("set-cookie")!,
+        /^__Host-session=; Path=\/; Max-Age=0;/,
+      );
+      equal(
+        (await client.send("GET https://shop.example/me", undefined, {
+          headers: renewed,
+        })).status,
+        401,
+      );
+      equal(
+        (await client.send("GET https://shop.example/maybe", undefined, {
+          headers: renewed,
+        }))
           .status,
         401,
       );
-      equal((await client.send("GET /maybe")).body, "nobody");
+      equal(
+        (await client.send("GET https://shop.example/maybe")).body,
+        "nobody",
+      );
     });
   }
   kv.close();

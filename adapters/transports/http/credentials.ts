@@ -1,7 +1,7 @@
 /** What a request presents to prove who sent it; parsed only where it is asked for. @module */
 import { Forbidden } from "@pikku/core";
 import type { Credentials } from "@pikku/core/app";
-import { readCookie } from "./cookies.ts";
+import { isSecure, readCookie, sessionCookie } from "./cookies.ts";
 
 /** Credentials of a request. */
 export class HttpCredentials implements Credentials {
@@ -57,6 +57,11 @@ export class HttpCredentials implements Credentials {
   /** The value of a header that carries a key. */
   apiKey(header = "x-api-key"): string | undefined {
     return this.#note(this.#request.headers.get(header) ?? undefined);
+  }
+
+  /** The session cookie; one that another host may have planted is not looked at. */
+  get sessionToken(): string | undefined {
+    return this.cookie(sessionCookie(isSecure(this.#request.url))) || undefined;
   }
 
   /**

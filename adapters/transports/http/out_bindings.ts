@@ -16,7 +16,11 @@ export interface Outcome {
 export function toOutcome(
   out: HttpOut,
   value: unknown,
-  options: { readonly method: string; readonly secure: boolean },
+  options: {
+    readonly method: string;
+    readonly status: number | undefined;
+    readonly secure: boolean;
+  },
 ): Outcome {
   const fields = (value ?? {}) as Readonly<Record<string, unknown>>;
   const taken = new Set<string>();
@@ -49,7 +53,7 @@ export function toOutcome(
   const target = out.redirect === undefined ? undefined : take(out.redirect);
   if (target !== undefined && target !== null) {
     headers.push(["location", toLocation(`${target}`)]);
-    status ??= options.method === "GET" ? 302 : 303;
+    status ??= options.status ?? (options.method === "GET" ? 302 : 303);
   }
   return {
     ...(status === undefined ? undefined : { status }),

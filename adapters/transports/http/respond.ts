@@ -114,6 +114,7 @@ function ofData(
   if (plan.out) {
     const outcome = toOutcome(plan.out, value, {
       method: plan.method,
+      status,
       secure: isSecure(call.url),
     });
     headers.push(...outcome.headers as HeaderList);
