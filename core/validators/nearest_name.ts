@@ -22,15 +22,21 @@ export function nearestName(
   return nearest;
 }
 
-/** How many letters to add, drop or replace to make one of the other. */
+/** How many letters to add, drop, replace or swap to make one of the other. */
 function distance(a: string, b: string): number {
+  let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      next[j] = Math.min(row[j - 1]! + same, row[j]! + 1, next[j - 1]! + 1);
+      let least = Math.min(row[j - 1]! + same, row[j]! + 1, next[j - 1]! + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        least = Math.min(least, before[j - 2]! + 1);
+      }
+      next[j] = least;
     }
+    before = row;
     row = next;
   }
   return row[b.length]!;
