@@ -69,8 +69,9 @@ export function resolveRef(type: Type, types: Types): Exclude<
   Type,
   { kind: "ref" }
 > {
-  let at = type;
-  let { constraints, doc } = type;
+  if (type.kind !== "ref") return type;
+  let at: Type = type;
+  let { constraints, doc } = type as Type;
   for (const seen = new Set<string>(); at.kind === "ref";) {
     if (seen.has(at.name)) throw new Error(`Type is only itself: ${at.name}`);
     seen.add(at.name);
@@ -80,6 +81,7 @@ export function resolveRef(type: Type, types: Types): Exclude<
       : constraints;
     doc = at.doc ? { ...at.doc, ...doc } : doc;
   }
+  if (constraints === at.constraints && doc === at.doc) return at;
   return {
     ...at,
     ...(constraints ? { constraints } : undefined),
