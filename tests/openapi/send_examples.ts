@@ -82,7 +82,11 @@ function toRequest(
     }
   }
   const url = `${baseUrl}${path}${query.size > 0 ? `?${query}` : ""}`;
-  const init: RequestInit = { method, headers, redirect: "manual" };
+  const init: RequestInit = {
+    method: method.toUpperCase(),
+    headers,
+    redirect: "manual",
+  };
   if (!body) return new Request(url, init);
   if (body.type === "multipart/form-data") {
     return new Request(url, { ...init, body: toForm(body.example) });
