@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fromFileUrl } from "./paths.ts";
 import { writeApp } from "./generated_app.ts";
 import { median } from "./http.ts";
-import { peakMemory } from "./load.ts";
+import { memory } from "./load.ts";
 
 const root = fromFileUrl("../../");
 
@@ -40,20 +40,20 @@ export async function benchGen(
     try {
       await writeApp(folder, functions, imports);
       const cold: number[] = [];
-      const memory: number[] = [];
+      const peaks: number[] = [];
       const unchanged: number[] = [];
       for (let run = 0; run < runs; run++) {
         await Deno.remove(join(folder, ".pikku"), { recursive: true })
           .catch(() => {});
         const first = await gen(folder);
         cold.push(first.ms);
-        memory.push(first.memory);
+        peaks.push(first.memory);
         unchanged.push((await gen(folder)).ms);
       }
       rows.push({
         functions,
         cold: median(cold),
-        memory: median(memory),
+        memory: median(peaks),
         unchanged: median(unchanged),
         edit: await edit(folder, 2 * runs + 1),
       });
@@ -67,17 +67,17 @@ export async function benchGen(
 async function gen(folder: string): Promise<{ ms: number; memory: number }> {
   const start = performance.now();
   const child = spawn(folder);
-  let memory = 0;
+  let peak = 0;
   const poll = setInterval(() => {
     try {
-      memory = peakMemory(child.pid);
+      peak = Math.max(peak, memory(child.pid));
     } catch { /* it has ended */ }
   }, 20);
   const { success } = await child.status;
   const ms = performance.now() - start;
   clearInterval(poll);
   if (!success) throw new Error(`gen failed in ${folder}`);
-  return { ms, memory };
+  return { ms, memory: peak };
 }
 
 async function edit(folder: string, runs: number): Promise<number> {

@@ -62,8 +62,8 @@ export interface HttpRow {
 
 /** Measures all variants, `rounds` times `requests` requests each. */
 export async function benchHttp(
-  rounds = 7,
-  requests = 20_000,
+  rounds = 31,
+  requests = 5_000,
 ): Promise<HttpRow[]> {
   const servers = new Map<
     string,
@@ -80,7 +80,8 @@ export async function benchHttp(
   try {
     const samples = new Map<string, number[]>();
     for (let round = -1; round < rounds; round++) {
-      for (const { name, server, get, post } of variants) {
+      const order = variants.toSorted(() => Math.random() - 0.5);
+      for (const { name, server, get, post } of order) {
         for (const [kind, shot] of [["get", get], ["post", post]] as const) {
           const { port, pid } = servers.get(server)!;
           const before = cpu(pid);

@@ -69,8 +69,8 @@ export function cpu(pid: number): number {
   return nanoseconds / 1000;
 }
 
-/** Resident memory of a process at its peak, in MiB (Linux). */
-export function peakMemory(pid: number): number {
+/** Resident memory of a process now, in MiB (Linux). */
+export function memory(pid: number): number {
   const status = Deno.readTextFileSync(`/proc/${pid}/status`);
-  return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024);
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
 }
