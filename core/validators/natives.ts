@@ -7,7 +7,10 @@ const DIGITS = /^-?\d{1,1000}$/;
 /** Tells whether a value is a valid `Date`, or a date-time text that makes one. */
 export function isDate(value: unknown): boolean {
   if (typeof value === "string") {
-    return isDateTime(value) && !Number.isNaN(Date.parse(value));
+    // A leap second is a date-time, but no `Date`.
+    return isDateTime(value) &&
+      (value[17] !== "6" && value[10] === "T" ||
+        !Number.isNaN(Date.parse(value)));
   }
   return value instanceof Date && !Number.isNaN(value.getTime());
 }

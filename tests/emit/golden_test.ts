@@ -49,19 +49,30 @@ Deno.test("chunks are the same whatever was compiled before, and by whom", async
   }
 });
 
-Deno.test("chunks are compiled in place where there are no workers", async () => {
-  const original = globalThis.Worker;
-  const refusing = class {
+const PlainWorker = globalThis.Worker;
+const WORKERS: Record<string, typeof Worker | undefined> = {
+  "there are no workers": undefined,
+  "workers are refused": class {
     constructor() {
       throw new Error("No workers here");
     }
-  };
-  try {
-    globalThis.Worker = refusing as unknown as typeof Worker;
-    const jobs = chunkJobs(todoModel);
-    const found = await compileChunks(jobs, { workers: 1 });
-    assert.equal(found.size, jobs.length);
-  } finally {
-    globalThis.Worker = original;
-  }
-});
+  } as unknown as typeof Worker,
+  "a worker can't load": class extends PlainWorker {
+    constructor() {
+      super("data:text/javascript,throw new Error()", { type: "module" });
+    }
+  },
+};
+
+for (const [name, Worker] of Object.entries(WORKERS)) {
+  Deno.test(`chunks are compiled in place where ${name}`, async () => {
+    try {
+      globalThis.Worker = Worker!;
+      const jobs = chunkJobs(todoModel);
+      const found = await compileChunks(jobs, { workers: 1 });
+      assert.deepEqual(found, await compileChunks(jobs, { workers: 0 }));
+    } finally {
+      globalThis.Worker = PlainWorker;
+    }
+  });
+}

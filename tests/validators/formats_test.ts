@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import * as validators from "@pikku/core/validators";
 import { FORMAT_CHECKS } from "../../codegen/emit/format_checks.ts";
 
@@ -279,6 +280,24 @@ for (const [name, [takes, refuses]] of Object.entries(NATIVES)) {
     for (const value of refuses) assert(!check(value), `refuses ${value}`);
   });
 }
+
+Deno.test("a text that passes as a date makes one", () => {
+  const digit = fc.constantFrom(..."0123456789");
+  fc.assert(
+    fc.property(
+      fc.date({ noInvalidDate: true, max: new Date("9999-12-31T23:59:59Z") }),
+      fc.nat(23),
+      fc.oneof(digit, fc.constantFrom(..."tTzZ+-:. 6")),
+      (date, at, other) => {
+        const text = date.toISOString();
+        const changed = text.slice(0, at) + other + text.slice(at + 1);
+        if (!validators.isDate(changed)) return;
+        assert(!Number.isNaN(new Date(changed).getTime()), changed);
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
 
 Deno.test("characters are counted, and equal items found", () => {
   assert.equal(validators.textLength("a😀b"), 3);
