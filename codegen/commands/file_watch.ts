@@ -6,7 +6,7 @@ export interface FileWatchOptions {
   readonly root: string;
   /** Absolute path of the generated files, whose changes are our own. */
   readonly out: string;
-  /** Milliseconds of silence that end a batch of changes; 20 unless told. */
+  /** Milliseconds of silence that end a batch of changes; 10 unless told. */
   readonly quiet?: number;
 }
 
@@ -32,7 +32,7 @@ class LiveFileWatch implements FileWatch {
   #wake = Promise.withResolvers<void>();
   #closed = false;
 
-  constructor({ root, out, quiet = 20 }: FileWatchOptions) {
+  constructor({ root, out, quiet = 10 }: FileWatchOptions) {
     this.#root = root;
     this.#out = out;
     this.#quiet = quiet;

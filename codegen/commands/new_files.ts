@@ -63,12 +63,16 @@ function notGenerated(): never {
 `,
   ".pikku/types.ts":
     `// A stub until the first \`deno task gen\`, so that an editor is content.
+// deno-lint-ignore-file no-explicit-any
 
 /** What services are typed by: the app as a whole. */
 export interface App {
-  rpc: unknown;
-  events: Record<string, unknown>;
-  config: object;
+  readonly rpc: any;
+  readonly events: any;
+  readonly config: any;
 }
+
+/** The functions callable by name. */
+export type Rpc = any;
 `,
 };
