@@ -11,6 +11,7 @@ import {
   outFieldType,
   outIsData,
 } from "./bindings.ts";
+import { itemsComeWhole, resultIsJson } from "./data.ts";
 import {
   edgeOptions,
   mountPrefixes,
@@ -79,6 +80,8 @@ const RULES: readonly Rule[] = [
   servicesHaveOrder,
   factoriesNameNeeds,
   servicesHaveSession,
+  itemsComeWhole,
+  resultIsJson,
 ];
 
 /** What `build` hands over. */

@@ -179,4 +179,15 @@ export const checkCodes: Readonly<Record<string, TypeCode>> = {
     explanation: "A client can't have a function and a group under one name",
     remedy: "Rename one of the two keys",
   },
+  PK337: {
+    title: "Stream of items as data",
+    explanation: "No wire carries an AsyncIterable to a function",
+    remedy: "Take an array, or a ReadableStream<Uint8Array> of bytes",
+  },
+  PK338: {
+    title: "File or stream within a result",
+    explanation:
+      "A function returns data, or a file or a stream alone; JSON can't hold one within data",
+    remedy: "Return it alone, or a Uint8Array in the field",
+  },
 };

@@ -307,4 +307,24 @@ export const checkCases: readonly DiagnosticCase[] = [
     accepted: table(`rpc: { "a.b": f.text, "a.c": f.text }`),
     marks: "a",
   },
+  {
+    code: "PK337",
+    name: "data holds a stream of items",
+    refused: route(
+      "POST /",
+      "(_: unknown, data: { items: AsyncIterable<string> }): void { data; }",
+    ),
+    accepted: route(
+      "POST /",
+      "(_: unknown, data: { items: string[]; raw: ReadableStream<Uint8Array> }): void { data; }",
+    ),
+    marks: "data",
+  },
+  {
+    code: "PK338",
+    name: "a result holds a file",
+    refused: route("GET /", "(): { file: File } { throw 1; }"),
+    accepted: route("GET /", "(): { bytes: Uint8Array } { throw 1; }"),
+    marks: "run",
+  },
 ];
