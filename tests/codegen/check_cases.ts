@@ -318,7 +318,7 @@ export const checkCases: readonly DiagnosticCase[] = [
       "POST /",
       "(_: unknown, data: { items: string[]; raw: ReadableStream<Uint8Array> }): void { data; }",
     ),
-    marks: "data",
+    marks: "run",
   },
   {
     code: "PK338",
