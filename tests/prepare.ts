@@ -1,4 +1,4 @@
-/** Generates what tests and the other tasks import: `.pikku/` of every example. @module */
+/** Generates what tests and the other tasks import: `.pikku/` of every app here. @module */
 import { main } from "@pikku/codegen";
 import { join } from "node:path";
 import { ROOT } from "./deno.ts";
@@ -11,7 +11,7 @@ export function exampleApps(): string[] {
 }
 
 if (import.meta.main) {
-  for (const app of exampleApps()) {
+  for (const app of [...exampleApps(), "tests/bench/app/app.ts"]) {
     const code = await main(["gen", "--app", join(ROOT, app), ...Deno.args]);
     if (code !== 0) Deno.exit(code);
   }
