@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { openApp, type OpenOptions } from "@pikku/core/app";
+import { type App, openApp, type OpenOptions } from "@pikku/core/app";
 import type { Manifest } from "@pikku/core/manifest";
 import {
   createHttpHandler,
@@ -107,7 +107,11 @@ async function start(app: Manifest, options: ServeOptions): Promise<Server> {
     shutdown,
     [Symbol.asyncDispose]: shutdown,
   };
-  if (options.signals !== false) listenToSignals(server);
+  if (options.signals !== false) {
+    listenToSignals(server, () => {
+      if (!options.quiet) sayWhatRuns(opened);
+    });
+  }
   if (options.onListen) options.onListen(server);
   else if (!options.quiet) {
     print(`Listening on ${server.url}${options.base ?? ""}`, Deno.stdout);
@@ -115,13 +119,26 @@ async function start(app: Manifest, options: ServeOptions): Promise<Server> {
   return server;
 }
 
+function sayWhatRuns({ running: { calls, streams } }: App): void {
+  if (calls + streams === 0) return;
+  const some = (count: number, noun: string) =>
+    `${count} ${noun}${count === 1 ? "" : "s"}`;
+  print(
+    `Closing: ${some(calls, "call")} to finish, ${
+      some(streams, "stream")
+    } to end`,
+    Deno.stdout,
+  );
+}
+
 /** The first signal shuts down, the second ends the process. */
-function listenToSignals(server: Server): void {
+function listenToSignals(server: Server, onStop: () => void): void {
   const codes = { SIGINT: 130, SIGTERM: 143 } as const;
   let stopping = false;
   const stop = async (signal: keyof typeof codes) => {
     if (stopping) Deno.exit(codes[signal]);
     stopping = true;
+    onStop();
     let code = 0;
     try {
       await server.shutdown();

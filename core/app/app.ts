@@ -53,6 +53,8 @@ export interface App extends AsyncDisposable {
   readonly logger: Logger;
   /** `ready` for calls, `draining` while the last ones finish, `closed`. */
   readonly state: "ready" | "draining" | "closed";
+  /** How many calls wait for something, and how many streams are being read. */
+  readonly running: { readonly calls: number; readonly streams: number };
   /**
    * Composes the pipeline of a function for one entry of a wire.
    *

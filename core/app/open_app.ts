@@ -122,6 +122,10 @@ class OpenedApp implements App {
     return this.#state;
   }
 
+  get running(): App["running"] {
+    return this.#running.counts;
+  }
+
   /** Looks at every function once, so that what doesn't fit together is told now. */
   async open(): Promise<void> {
     await this.#takeLogger();

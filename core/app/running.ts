@@ -15,6 +15,11 @@ export class Running {
   readonly #calls = new Set<{ abort(reason: unknown): void }>();
   #idle: (() => void) | undefined = undefined;
 
+  /** How many calls wait for something, and how many streams are being read. */
+  get counts(): { readonly calls: number; readonly streams: number } {
+    return { calls: this.#calls.size, streams: this.streams.size };
+  }
+
   /** A call waits for something. */
   begin(call: { abort(reason: unknown): void }): void {
     this.#calls.add(call);

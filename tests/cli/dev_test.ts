@@ -31,6 +31,31 @@ Deno.test("dev serves, and serves anew after a good change", async (t) => {
       deepEqual(await get(), { message: "Good day, Ada" });
     },
   );
+  await t.step(
+    "calls that are still open are counted, and finish",
+    async () => {
+      await app.write({
+        "functions/hello.ts": hello.replace(
+          "export function",
+          "export async function",
+        )
+          .replace("{ message: string }", "Promise<{ message: string }>")
+          .replace(
+            "  return",
+            "  await new Promise((resolve) => setTimeout(resolve, 700));\n  return",
+          ),
+      });
+      await dev.line(listening);
+      const slow = get();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await app.write({
+        "functions/hello.ts": hello.replace("Hello,", "Good day,"),
+      });
+      await dev.line(/^Closing: 1 call to finish, 0 streams to end/);
+      deepEqual(await slow, { message: "Hello, Ada" });
+      await dev.line(listening);
+    },
+  );
   await t.step("an error leaves the old server running", async () => {
     await app.write({
       "functions/hello.ts": hello.replace("name: string", "name: any"),
