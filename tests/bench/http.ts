@@ -39,6 +39,7 @@ function variant(
 
 const variants: readonly Variant[] = [
   variant("bare Deno.serve", "bare"),
+  variant("bare, checking type and size of bodies", "bare", "checked"),
   variant("Hono", "hono"),
   variant("Hono, with one middleware", "hono", "hono"),
   variant("Pikku", "pikku"),
@@ -69,21 +70,18 @@ export async function benchHttp(
     string,
     { port: number; pid: number; stop(): Promise<void> }
   >();
-  for (const name of ["bare", "hono", "pikku"]) {
+  for (const { name, server } of variants) {
     const port = freePort();
-    const server = await startServer(
-      fromFileUrl(`./servers/${name}.ts`),
-      port,
-    );
-    servers.set(name, { port, ...server });
+    const script = fromFileUrl(`./servers/${server}.ts`);
+    servers.set(name, { port, ...await startServer(script, port) });
   }
   try {
     const samples = new Map<string, number[]>();
     for (let round = -1; round < rounds; round++) {
       const order = variants.toSorted(() => Math.random() - 0.5);
-      for (const { name, server, get, post } of order) {
+      for (const { name, get, post } of order) {
         for (const [kind, shot] of [["get", get], ["post", post]] as const) {
-          const { port, pid } = servers.get(server)!;
+          const { port, pid } = servers.get(name)!;
           const before = cpu(pid);
           await load(port, shot, requests);
           if (round < 0) continue;

@@ -3,9 +3,10 @@ import { Hono } from "@hono/hono";
 import { basicAuth } from "@hono/hono/basic-auth";
 import { compress } from "@hono/hono/compress";
 import { cors } from "@hono/hono/cors";
+import { HTTPException } from "@hono/hono/http-exception";
 import { secureHeaders } from "@hono/hono/secure-headers";
 import { fetch as toFetch } from "@pikku/adapters/fetch";
-import { NotFound } from "@pikku/core";
+import { Conflict, NotFound, type Problem } from "@pikku/core";
 import { toManifest } from "./app.ts";
 import { open } from "./client.ts";
 
@@ -107,6 +108,25 @@ Deno.test("middleware of one route runs on it alone, on its preflight too", asyn
     headers: { origin: "https://a", "access-control-request-method": "GET" },
   });
   equal(preflight.headers.get("access-control-allow-origin"), "*");
+});
+
+Deno.test("what Hono middleware throws is answered like any error", async () => {
+  const failing = (error: unknown) => () => Promise.reject(error);
+  await using client = await open(toManifest(functions, {
+    "GET /teapot": {
+      run: "hello",
+      use: [failing(new HTTPException(418, { message: "short and stout" }))],
+    },
+    "GET /taken": { run: "hello", use: [failing(new Conflict("Taken"))] },
+    "GET /secret": { run: "hello", use: [failing(new Error("hunter2"))] },
+  }));
+  const teapot = await client.send("GET /teapot");
+  deepEqual([teapot.status, teapot.body], [418, "short and stout"]);
+  const taken = await client.send("GET /taken");
+  equal((taken.body as Problem).code, "conflict");
+  const secret = await client.send("GET /secret");
+  equal(secret.status, 500);
+  equal(JSON.stringify(secret.body).includes("hunter2"), false);
 });
 
 Deno.test("an app is mounted in another one", async () => {

@@ -44,7 +44,9 @@ export function createHttpHandler(
   const arounds = new Map<unknown, Around | undefined>();
   const routes = toRoutes([
     ...http.routes.map((route) => {
-      if (!arounds.has(route.use)) arounds.set(route.use, toAround(route.use));
+      if (!arounds.has(route.use)) {
+        arounds.set(route.use, toAround(edge, route.use));
+      }
       const endpoint = toRouteEndpoint(edge, route, arounds.get(route.use));
       return { method: route.method, path: route.path, endpoint };
     }),
@@ -110,7 +112,7 @@ export function createHttpHandler(
     return around ? around(request, info, answer) : answer();
   }
 
-  const around = toAround(http.options.use);
+  const around = toAround(edge, http.options.use);
   if (around === undefined) return dispatch;
   return (request, info) =>
     around(request, info, (request) => dispatch(request, info));

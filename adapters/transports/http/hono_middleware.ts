@@ -1,27 +1,75 @@
 /** Hono middleware, used as it is. @module */
-import { Hono, type MiddlewareHandler } from "@hono/hono";
+import { Context } from "@hono/hono";
+import { toPikkuError } from "@pikku/core";
 import type { HonoMiddleware } from "@pikku/core";
+import type { ConnectionInfo } from "./caller.ts";
+import type { Edge } from "./edge.ts";
 import type { Around } from "./endpoint.ts";
-
-type Answer = (request: Request) => Response | Promise<Response>;
+import { toPath } from "./path.ts";
+import { toErrorResponse } from "./problem.ts";
 
 /** Makes what runs a list of Hono middleware around an answer; undefined for an empty list. */
 export function toAround(
+  edge: Edge,
   middleware: readonly HonoMiddleware[] | undefined,
 ): Around | undefined {
   if (middleware === undefined || middleware.length === 0) return undefined;
-  const answers = new WeakMap<object, Answer>();
-  const hono = new Hono<{ Bindings: object }>();
-  hono.use("*", ...middleware as readonly MiddlewareHandler[]);
-  hono.all("*", (context) => answers.get(context.env)!(context.req.raw));
-  return (request, info, answer) => {
-    // Helpers like `getConnInfo` look for the connection there.
-    const env = {
-      get remoteAddr() {
-        return info?.remoteAddr;
-      },
-    };
-    answers.set(env, answer);
-    return hono.fetch(request, env);
+  return async (request, info, answer) => {
+    try {
+      const context = new Context(request, {
+        env: new Env(info),
+        path: toPath(request.url).path,
+      });
+      await run(middleware, context, answer);
+      return context.res;
+    } catch (error) {
+      return ofError(edge, error);
+    }
   };
+}
+
+/** The onion, as Hono composes it. */
+function run(
+  middleware: readonly HonoMiddleware[],
+  context: Context,
+  answer: Parameters<Around>[2],
+): Promise<void> {
+  let reached = -1;
+  const dispatch = async (at: number): Promise<void> => {
+    if (at <= reached) throw new Error("next() called multiple times");
+    reached = at;
+    const response = at === middleware.length
+      ? await answer(context.req.raw)
+      : await middleware[at]!(context, () => dispatch(at + 1)) as
+        | Response
+        | undefined;
+    if (response && !context.finalized) context.res = response;
+  };
+  return dispatch(0);
+}
+
+/** Where helpers like `getConnInfo` look for the connection. */
+class Env {
+  readonly #info: ConnectionInfo | undefined;
+
+  constructor(info: ConnectionInfo | undefined) {
+    this.#info = info;
+  }
+
+  get remoteAddr(): ConnectionInfo["remoteAddr"] {
+    return this.#info?.remoteAddr;
+  }
+}
+
+/** Hono's own exceptions bring their response. */
+function ofError({ app, format }: Edge, error: unknown): Response {
+  if (error instanceof Error && "getResponse" in error) {
+    return (error as Error & { getResponse(): Response }).getResponse();
+  }
+  const id = crypto.randomUUID();
+  const known = toPikkuError(error);
+  if (known !== error) {
+    app.logger.error("Hono middleware failed", { error, call: id });
+  }
+  return toErrorResponse(known, id, format);
 }

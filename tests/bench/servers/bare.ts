@@ -16,7 +16,22 @@ Deno.serve({
       { headers },
     );
   }
-  if (request.method === "POST" && path === "/items") {
+  if (request.method === "GET" && path.startsWith("/checked/")) {
+    const id = path.slice(9);
+    return new Response(
+      JSON.stringify({ id, name: "Item", price: 9.5, tags: ["a", "b"] }),
+      { headers },
+    );
+  }
+  if (request.method === "POST") {
+    if (path === "/checked") {
+      if (request.headers.get("content-type") !== "application/json") {
+        return new Response(null, { status: 415 });
+      }
+      if (!(Number(request.headers.get("content-length")) < 1_000_000)) {
+        return new Response(null, { status: 413 });
+      }
+    }
     const data = await request.json();
     if (!validItem(data)) {
       return new Response(JSON.stringify(validItem.errors), {
