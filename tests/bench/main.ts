@@ -5,6 +5,7 @@ import { fromFileUrl } from "./paths.ts";
 import { benchGen } from "./gen.ts";
 import { benchHttp } from "./http.ts";
 import { benchStart } from "./start.ts";
+import { print } from "./print.ts";
 
 const asked = new Set(Deno.args);
 const wanted = (name: string) => asked.size === 0 || asked.has(name);
@@ -57,7 +58,7 @@ if (wanted("start")) {
 
 function table(head: string[], rows: string[][]): void {
   const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
-  console.log(
+  print(
     [head, head.map(() => "---"), ...rows].map(line).join("\n") + "\n",
   );
 }

@@ -1,12 +1,13 @@
 /** Deno.serve and ajv, by hand. */
 import { validItem } from "./validate.ts";
+import { print } from "../print.ts";
 
 const headers = { "content-type": "application/json" };
 
 Deno.serve({
   port: Number(Deno.args[0]),
   hostname: "127.0.0.1",
-  onListen: () => console.log("ready"),
+  onListen: () => print("ready"),
 }, async (request) => {
   const path = request.url.slice(request.url.indexOf("/", 8));
   if (request.method === "GET" && path.startsWith("/items/")) {

@@ -2,6 +2,7 @@
 import { Hono } from "@hono/hono";
 import { createMiddleware } from "@hono/hono/factory";
 import { validItem } from "./validate.ts";
+import { print } from "../print.ts";
 
 const app = new Hono();
 app.get("/items/:id", (context) =>
@@ -41,5 +42,5 @@ app.post("/hono", async (context) => {
 Deno.serve({
   port: Number(Deno.args[0]),
   hostname: "127.0.0.1",
-  onListen: () => console.log("ready"),
+  onListen: () => print("ready"),
 }, app.fetch);
