@@ -112,7 +112,7 @@ export function resolveName(
     begun.referenced = true;
     return { kind: "ref", name: begun.id };
   }
-  const { expanding } = walk;
+  const { expanding, open } = walk;
   const level = expanding.get(named.symbol) ?? 0;
   if (level >= expansionLimit) {
     return walk.refuse(spot, "PK208", "Type has no end");
@@ -135,11 +135,14 @@ export function resolveName(
   };
   const alias = aliasDeclaration(walk, named.symbol);
   expanding.set(named.symbol, level + 1);
+  // Meeting it again gives a ref, which ends every circle through it.
+  walk.open = new Set();
   const plain = body(
     alias && { node: alias.type, env: envOf(walk, named) },
     inside,
   );
   expanding.set(named.symbol, level);
+  walk.open = open;
   const type = annotateAll(walk, plain, named, inside);
   if (isInline(type) && !entry.referenced) {
     walk.names.drop(entry);

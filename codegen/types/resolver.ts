@@ -116,12 +116,11 @@ function convertUnnamed(
   const isPlain = !(type.flags & walk.ts.TypeFlags.Object) ||
     walk.open.has(type);
   if (isPlain) return resolveType(walk, type, hint, spot);
-  walk.open.add(type);
-  try {
-    return resolveType(walk, type, hint, spot);
-  } finally {
-    walk.open.delete(type);
-  }
+  const { open } = walk;
+  walk.open = new Set(open).add(type);
+  const found = resolveType(walk, type, hint, spot);
+  walk.open = open;
+  return found;
 }
 
 function convert(

@@ -29,8 +29,8 @@ export interface Walk {
   readonly ts: typeof ts;
   readonly checker: ts.TypeChecker;
   readonly names: NamedTypes;
-  /** Types without a name that the walk is inside of. */
-  readonly open: Set<ts.Type>;
+  /** Types without a name that the walk is inside of, up to the nearest one with a name. */
+  open: ReadonlySet<ts.Type>;
   /** How often the walk is inside of a declaration, each time with other arguments. */
   readonly expanding: Map<ts.Symbol, number>;
   /** Converts a type; a hint that doesn't fit is dropped. */

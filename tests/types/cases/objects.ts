@@ -200,6 +200,21 @@ export const objectCases: readonly TypeCase[] = [
     types: { Other: object({ "a?": ref("Case") }) },
   },
   {
+    name: "a list holds a type with such a list",
+    source: `interface Tree { children?: Tree[]; by: Record<string, Tree> }
+      interface Case { trees: Tree[]; by: Record<string, Tree> }`,
+    type: object({
+      trees: array(ref("Tree")),
+      by: object({}, { index: ref("Tree") }),
+    }),
+    types: {
+      Tree: object({
+        "children?": array(ref("Tree")),
+        by: object({}, { index: ref("Tree") }),
+      }),
+    },
+  },
+  {
     name: "an array alias that refers to itself gets a name",
     source: "type Case = Case[];",
     type: array(ref("Case")),
