@@ -23,6 +23,7 @@ const CASES: readonly [
 ][] = [
   ["text", text, "a", "a"],
   ["a date", date, TIME, time],
+  ["the first date", date, new Date(0).toJSON(), new Date(0)],
   [
     "a bigint",
     scalar("bigint"),
@@ -63,6 +64,13 @@ const CASES: readonly [
     b: TIME,
     x: TIME,
   }, { a: TIME, b: time, x: time }],
+  [
+    "a map with a key that every object has",
+    object({ a: text }, { index: date }),
+    { a: "a", constructor: TIME },
+    { a: "a", constructor: time },
+  ],
+  ["a field that every object has", object({ "valueOf?": date }), {}, {}],
   ["a list or a date", union(list(date), date), [TIME], [time]],
   [
     "objects told apart by fields",

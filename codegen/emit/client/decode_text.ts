@@ -27,7 +27,9 @@ type Fields = Record<string, unknown>;
 
 const scalars: Readonly<Record<string, (text: string) => unknown>> = {
   date: (text) =>
-    /^\\d{4}-\\d\\d-\\d\\dT/.test(text) && Date.parse(text) ? new Date(text) : text,
+    /^\\d{4}-\\d\\d-\\d\\dT/.test(text) && !isNaN(Date.parse(text))
+      ? new Date(text)
+      : text,
   bigint: (text) => /^-?\\d+$/.test(text) ? BigInt(text) : text,
   bytes: (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0)),
   url: (text) => URL.canParse(text) ? new URL(text) : text,
@@ -62,7 +64,9 @@ function decode(
   const fields = value as Fields;
   if (!isList(how)) {
     for (const key in how) {
-      if (key in fields) fields[key] = decode(fields[key], how[key], types);
+      if (Object.hasOwn(fields, key)) {
+        fields[key] = decode(fields[key], how[key], types);
+      }
     }
     return value;
   }
@@ -81,7 +85,7 @@ function decode(
         : value;
     case "map": {
       const own = how[2] as Record<string, Decode | null> | undefined;
-      return each((key) => own && key in own ? own[key] : how[1]);
+      return each((key) => own && Object.hasOwn(own, key) ? own[key] : how[1]);
     }
     case "by":
       return decode(value, how[2][String(fields[how[1]])], types);
@@ -95,7 +99,7 @@ function isFit(value: unknown, fit: Fit): boolean {
   if (typeof value !== "object" || value === null) return false;
   return fit === "list"
     ? Array.isArray(value)
-    : fit.every((key) => key in value);
+    : fit.every((key) => Object.hasOwn(value, key));
 }
 
 function isList(how: object): how is Extract<Decode, readonly unknown[]> {
