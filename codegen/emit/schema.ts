@@ -130,7 +130,7 @@ const WIRE: Readonly<Record<ScalarType["kind"], JsonSchema>> = {
   string: { type: "string" },
   number: { type: "number" },
   boolean: { type: "boolean" },
-  bigint: { type: "string", pattern: "^-?\\d+$", format: "int64" },
+  bigint: { type: "string", pattern: "^-?\\d+$" },
   date: { type: "string", format: "date-time" },
   url: { type: "string", format: "uri" },
   bytes: { type: "string", contentEncoding: "base64" },
@@ -196,7 +196,7 @@ function toArray(
   const items = toSchema(type.items, types, options);
   return {
     type: "array",
-    ...(isEmpty(items) ? undefined : { items }),
+    ...(options.native && isEmpty(items) ? undefined : { items }),
     ...keywords(applicable("array", type.constraints)),
   };
 }
@@ -218,10 +218,9 @@ function toTuple(
     ...(required === 0 ? undefined : { minItems: required }),
     ...(type.rest
       ? { items: toSchema(type.rest, types, options) }
-      : length === 0
-      ? { maxItems: 0 }
       : {
-        ...(options.native ? undefined : { items: false }),
+        // Linters ask for it, and don't take `false`.
+        ...(options.native ? undefined : { items: {} }),
         maxItems: length,
       }),
     ...keywords(applicable("tuple", type.constraints)),

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { emitOpenapi } from "../../codegen/emit/openapi.ts";
+import type { Type } from "../../codegen/model/type.ts";
 import { lint, LINTERS } from "./linters.ts";
-import { fn, model, route } from "./model.ts";
+import { fn, list, model, object, route, scalar } from "./model.ts";
 import { todoModel } from "./todo_model.ts";
 
 /** The smallest app there is. */
@@ -10,8 +11,30 @@ const smallest = model({
   routes: [route("GET /hello", "hello.hello")],
 });
 
+const pair: Type = {
+  kind: "tuple",
+  elements: [{ type: scalar("date") }, { type: scalar("bigint") }],
+};
+
+/** What few apps have. */
+const rare = model({
+  functions: [
+    fn("rare.echo", {
+      input: object({
+        pair,
+        "rest?": { ...pair, rest: pair },
+        none: { kind: "tuple", elements: [] },
+        any: list(scalar("unknown")),
+        map: object({}, { index: list(pair), keys: "^a" }),
+      }),
+      output: { kind: "array", items: pair },
+    }),
+  ],
+  routes: [route("POST /echo", "rare.echo")],
+});
+
 for (const linter of Object.keys(LINTERS)) {
-  for (const [name, app] of Object.entries({ smallest, todo: todoModel })) {
+  for (const [name, app] of Object.entries({ smallest, rare, todo: todoModel })) {
     Deno.test(`${linter} finds no error in the document of the ${name} app`, async () => {
       const { code, out, err } = await lint(linter, emitOpenapi(app));
       assert.equal(code, 0, out + err);
