@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import ts from "typescript";
 import { emitClient } from "../../codegen/emit/client.ts";
 import { todoModel } from "../openapi/todo_model.ts";
-import { onPath, STRICT } from "../tools.ts";
+import { onPath, testWith } from "../tools.ts";
 import { serveModel } from "./serve_model.ts";
 import { todoRuns } from "./todo_runs.ts";
+import { transpile } from "./transpile.ts";
 
 const PROGRAM = `
 import { createClient, isClientError, pages } from "./client.js";
@@ -30,45 +30,36 @@ const body = new Blob(["raw"]).stream();
 console.log(await client["POST /hooks/stripe"]({ body, signature: "s" }));
 `;
 
-for (const runtime of ["node", "bun"]) {
-  const path = onPath(runtime);
-  Deno.test({
-    name: `a client runs on ${runtime}`,
-    ignore: !path && !(STRICT && runtime === "node"),
-    async fn() {
-      assert(path, `Not on PATH: ${runtime}`);
-      await using server = await serveModel(todoModel, todoRuns());
-      const folder = await Deno.makeTempDir();
-      try {
-        const { outputText } = ts.transpileModule(emitClient(todoModel), {
-          compilerOptions: {
-            target: ts.ScriptTarget.ES2022,
-            module: ts.ModuleKind.ESNext,
-          },
-        });
-        await Deno.writeTextFile(join(folder, "client.js"), outputText);
-        await Deno.writeTextFile(join(folder, "main.js"), PROGRAM);
-        await Deno.writeTextFile(
-          join(folder, "package.json"),
-          '{ "type": "module" }',
-        );
-        const { stdout, stderr } = await new Deno.Command(path, {
-          args: [join(folder, "main.js"), server.url],
-        }).output();
-        const decoder = new TextDecoder();
-        assert.equal(decoder.decode(stderr), "");
-        assert.deepEqual(decoder.decode(stdout).trim().split("\n"), [
-          "true true",
-          '{"size":5,"etag":"1"}',
-          "7",
-          "true",
-          "3",
-          "true",
-          "undefined",
-        ]);
-      } finally {
-        await Deno.remove(folder, { recursive: true });
+for (const [name, command] of [["Node", "node"], ["Bun", "bun"]] as const) {
+  const tool = { name, path: onPath(command) };
+  testWith(tool, `a client runs on ${name}`, async (path) => {
+    await using server = await serveModel(todoModel, todoRuns());
+    const folder = await Deno.makeTempDir();
+    try {
+      const files = {
+        "client.js": transpile(emitClient(todoModel)),
+        "main.js": PROGRAM,
+        "package.json": '{ "type": "module" }',
+      };
+      for (const [name, text] of Object.entries(files)) {
+        await Deno.writeTextFile(join(folder, name), text);
       }
-    },
+      const { stdout, stderr } = await new Deno.Command(path, {
+        args: [join(folder, "main.js"), server.url],
+      }).output();
+      const decoder = new TextDecoder();
+      assert.equal(decoder.decode(stderr), "");
+      assert.deepEqual(decoder.decode(stdout).trim().split("\n"), [
+        "true true",
+        '{"size":5,"etag":"1"}',
+        "7",
+        "true",
+        "3",
+        "true",
+        "undefined",
+      ]);
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
   });
 }

@@ -1,31 +1,14 @@
-import { equal, ok } from "node:assert/strict";
-import { chromium as browsers } from "playwright-core";
-import { chromium, STRICT } from "../tools.ts";
+import { equal } from "node:assert/strict";
+import { openBrowser } from "../browser.ts";
+import { chromium, testWith } from "../tools.ts";
 import { startTodo } from "./todo_server.ts";
 
-const path = chromium();
-
-Deno.test({
-  name: "the reference page opens in Chromium and shows every operation",
-  ignore: !path && !STRICT,
-  // The browser's driver keeps timers and pipes of its own.
-  sanitizeOps: false,
-  sanitizeResources: false,
-  async fn() {
-    ok(path, "Chromium is missing");
+testWith(
+  chromium(),
+  "the reference page opens in Chromium and shows every operation",
+  async (path) => {
     await using server = await startTodo();
-    const browser = await browsers.launch({
-      executablePath: path,
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    });
+    const browser = await openBrowser(path);
     try {
       const page = await browser.newPage();
       const problems: string[] = [];
@@ -53,4 +36,6 @@ Deno.test({
       await browser.close();
     }
   },
-});
+  // The browser's driver keeps timers and pipes of its own.
+  { sanitizeOps: false, sanitizeResources: false },
+);
