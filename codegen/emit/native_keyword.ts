@@ -49,6 +49,11 @@ export const native: CodeKeywordDefinition = {
         for (const [keyword, limit] of bounds) {
           const beyond = isBeyond(type, keyword, limit, data);
           gen.if(nullable ? _`${data} !== null && ${beyond}` : beyond, () => {
+            if (keyword === "const") {
+              const made = _`${helper("toBigint")}(${limit as string})`;
+              fail(cxt, "const", _`{allowedValue: ${made}}`);
+              return;
+            }
             const name = limitName(type, keyword);
             const params = _`{keyword: ${name}, limit: ${limit as string}}`;
             fail(cxt, "native", params);
@@ -75,6 +80,8 @@ function isBeyond(
   const order = helper(type === "date" ? "orderDate" : "orderBigint");
   const compared = _`${order}(${data}, ${value})`;
   switch (keyword) {
+    case "const":
+      return _`${compared} !== 0`;
     case "minimum":
       return _`${compared} < 0`;
     case "maximum":

@@ -184,7 +184,7 @@ function toLiteral(type: LiteralType, { native }: SchemaOptions): JsonSchema {
       : { type: typeof type.value, const: type.value };
   }
   return native
-    ? { native: { type: "bigint", minimum: type.value, maximum: type.value } }
+    ? { native: { type: "bigint", const: type.value } }
     : { type: "string", const: String(type.value) };
 }
 
@@ -216,13 +216,11 @@ function toTuple(
       ),
     }),
     ...(required === 0 ? undefined : { minItems: required }),
-    ...(type.rest
-      ? { items: toSchema(type.rest, types, options) }
-      : {
-        // Linters ask for it, and don't take `false`.
-        ...(options.native ? undefined : { items: {} }),
-        maxItems: length,
-      }),
+    ...(type.rest ? { items: toSchema(type.rest, types, options) } : {
+      // Linters ask for it, and don't take `false`.
+      ...(options.native ? undefined : { items: {} }),
+      maxItems: length,
+    }),
     ...keywords(applicable("tuple", type.constraints)),
   };
 }

@@ -11,8 +11,12 @@ export function templatePattern(
   return part === undefined ? undefined : `^${part}$`;
 }
 
+/** Numbers as a template takes them: `007` and `1e5`, too. */
+const numberPart = "[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?";
+
 /** The pattern of number keys. */
-export const numberPattern = "-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?";
+export const numberPattern =
+  "-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:e[+-][0-9]+)?";
 
 function partPattern(walk: Walk, type: ts.Type): string | undefined {
   const { TypeFlags } = walk.ts;
@@ -36,9 +40,9 @@ function partPattern(walk: Walk, type: ts.Type): string | undefined {
       : `(?:${parts.toSorted().join("|")})`;
   }
   if (type.flags & TypeFlags.String) return "[\\s\\S]*";
-  if (type.flags & TypeFlags.Number) return numberPattern;
+  if (type.flags & TypeFlags.Number) return numberPart;
   if (type.flags & TypeFlags.BigInt) return "-?(?:0|[1-9][0-9]*)";
-  if (type.flags & TypeFlags.StringMapping) return mappingPattern(type);
+  if (type.flags & TypeFlags.StringMapping) return mappingPattern(walk, type);
   // A branded part: `${UserId}-${number}`.
   if (type.isIntersection()) {
     const primitive = type.types.find((it) =>
@@ -50,8 +54,10 @@ function partPattern(walk: Walk, type: ts.Type): string | undefined {
 }
 
 /** Of the mappings only those over `string` itself are left unresolved. */
-function mappingPattern(type: ts.Type): string | undefined {
-  switch ((type as ts.StringMappingType).symbol.name) {
+function mappingPattern(walk: Walk, type: ts.Type): string | undefined {
+  const { symbol, type: inner } = type as ts.StringMappingType;
+  if (!(inner.flags & walk.ts.TypeFlags.String)) return undefined;
+  switch (symbol.name) {
     case "Uppercase":
       return "[^\\p{Ll}]*";
     case "Lowercase":

@@ -94,6 +94,7 @@ function isWithin(
       : BigInt(value as string);
   const own = comparable(value);
   const other = comparable(limit);
+  if (keyword === "const") return own === other;
   if (keyword === "minimum") return own >= other;
   if (keyword === "maximum") return own <= other;
   return keyword === "exclusiveMinimum" ? own > other : own < other;

@@ -88,6 +88,17 @@ const CASES: Record<string, readonly [Type, unknown, string[]]> = {
     "x",
     [': Expected "open" or "done"'],
   ],
+  "bigint literals, in one issue": [
+    {
+      kind: "union",
+      members: [
+        { kind: "literal", value: "10", bigint: true },
+        { kind: "literal", value: "20", bigint: true },
+      ],
+    },
+    "11",
+    [": Expected 10 or 20"],
+  ],
   "a union of kinds, in one issue": [
     {
       kind: "union",

@@ -71,7 +71,7 @@ export const scalarCases: readonly TypeCase[] = [
   one(
     "`user-${number}`",
     scalar("string", {
-      pattern: "^user--?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$",
+      pattern: "^user-[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?$",
     }),
   ),
   one(
