@@ -1,5 +1,6 @@
 /** Creates services when they are first needed, and disposes them in reverse. @module */
 import { PikkuError, Unavailable } from "../errors.ts";
+import { toFacts } from "./caller_facts.ts";
 import type { Context } from "./context.ts";
 import { disposeAll } from "./dispose.ts";
 import type { AppNode, CallNode, Need } from "./service_graph.ts";
@@ -99,7 +100,7 @@ export class Container {
 
 function secondOf(node: CallNode, context: Context): unknown {
   if (node.entry.second === "session") return context.session;
-  if (node.entry.second === "caller") return context.caller();
+  if (node.entry.second === "caller") return toFacts(context.caller());
 }
 
 /** An error with a code is meant for the caller and stays; any other is told by the service's name. */

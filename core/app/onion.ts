@@ -2,6 +2,7 @@
 import type { Caller } from "../call.ts";
 import type { MiddlewareEntry } from "../entries.ts";
 import type { MiddlewareCall } from "../middleware.ts";
+import { toFacts } from "./caller_facts.ts";
 import type { Context } from "./context.ts";
 import type { FunctionPlan } from "./function_plan.ts";
 import type { Recipe } from "./recipe.ts";
@@ -26,7 +27,9 @@ export function onionStep(
   return async (context) => {
     const call = new LayerCall(plan, context);
     const result = await descend(layers, steps, context, call, 0);
-    if (check === undefined || result === context.value) return result;
+    if (check === undefined) return result;
+    // Where nothing came, a middleware may have forgotten to call on.
+    if (result === context.value && result !== undefined) return result;
     // One that answers by itself may come before the codecs are there.
     if (plan.coded && plan.codec === undefined) await plan.load();
     context.value = result;
@@ -80,7 +83,7 @@ class LayerCall implements MiddlewareCall {
   }
 
   get caller(): Caller {
-    return this.#context.caller();
+    return toFacts(this.#context.caller());
   }
 
   get wire(): string {

@@ -8,6 +8,7 @@ import type {
   HandlerOptions,
   OpenOptions,
 } from "./app.ts";
+import { toFacts } from "./caller_facts.ts";
 import { CallSessions } from "./call_sessions.ts";
 import { Composer } from "./composer.ts";
 import { loadConfig } from "./config.ts";
@@ -211,7 +212,11 @@ class OpenedApp implements App {
           new CallSessions(() => this.#ofApp("sessionStore"), context),
       },
       { kind: "ambient", name: "signal", make: (context) => context.signal() },
-      { kind: "ambient", name: "caller", make: (context) => context.caller() },
+      {
+        kind: "ambient",
+        name: "caller",
+        make: (context) => toFacts(context.caller()),
+      },
     ];
   }
 }

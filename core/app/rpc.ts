@@ -1,10 +1,14 @@
 /** The `rpc` service: functions of the same app by name, as the same caller. @module */
 import type { Call, Caller } from "../call.ts";
+import { toFacts } from "./caller_facts.ts";
 import type { Credentials } from "../credentials.ts";
 import type { Reply } from "../reply.ts";
 import type { RpcSection } from "../wires/rpc_manifest.ts";
 import type { App, Handler } from "./app.ts";
 import type { Context } from "./context.ts";
+
+/** How many calls may be within each other: functions that call each other in circles never end. */
+const MAX_DEPTH = 100;
 
 /** How one function calls another. */
 interface RpcOptions {
@@ -90,6 +94,9 @@ function binder(
     options?: RpcOptions,
   ): Promise<unknown> => {
     const call = new RpcCall(context, data, options?.signal);
+    if (call.depth > MAX_DEPTH) {
+      throw new Error(`Calls within calls are more than ${MAX_DEPTH}: ${id}`);
+    }
     const reply = await handler(id)(call);
     if (reply.credential !== undefined) context.credential = reply.credential;
     return unwrap(reply);
@@ -120,6 +127,8 @@ function unwrap(reply: Reply): unknown {
 /** A call within a call: same caller, same session, same signal. */
 class RpcCall implements Call {
   readonly session: Call["session"];
+  /** How many calls it is within. */
+  readonly depth: number;
   readonly #parent: Context;
   readonly #data: unknown;
   readonly #own: AbortSignal | undefined;
@@ -129,13 +138,14 @@ class RpcCall implements Call {
     this.#parent = parent;
     this.#data = data;
     this.#own = signal;
+    this.depth = parent.call instanceof RpcCall ? parent.call.depth + 1 : 1;
     this.session = parent.sessionKnown
       ? { value: parent.session }
       : parent.call.session;
   }
 
   caller(): Caller {
-    return { ...this.#parent.caller(), wire: "rpc" };
+    return toFacts(this.#parent.caller(), "rpc");
   }
 
   credentials(): Credentials {

@@ -2,6 +2,7 @@
 import {
   type App,
   type Call,
+  type Caller,
   type Credentials,
   openApp,
   type OpenOptions,
@@ -121,12 +122,25 @@ export interface CallPart extends Presented {
 export function callOf(part: CallPart = {}): Call {
   const credentials = credentialsOf(part);
   return {
-    caller: () => ({ id: "call-1", wire: "test", host: "here" }),
+    caller: () => new TestCaller(),
     credentials: () => credentials,
     read: part.read ?? (() => part.data),
     signal: () => part.signal ?? new AbortController().signal,
     session: part.session,
   };
+}
+
+/** A caller whose facts are found when they are asked for. */
+class TestCaller implements Caller {
+  get id(): string {
+    return "call-1";
+  }
+  get wire(): string {
+    return "test";
+  }
+  get host(): string {
+    return "here";
+  }
 }
 
 /** Calls a function of an app by hand. */

@@ -92,6 +92,11 @@ Deno.test("what a middleware makes of a call", async (t) => {
       "internal: Internal error",
     ],
     [
+      "it neither calls next nor answers",
+      () => {},
+      "internal: Internal error",
+    ],
+    [
       "it refuses",
       () => {
         throw new Unauthorized("Not today");
@@ -140,8 +145,8 @@ Deno.test("what a middleware makes of a call", async (t) => {
       deepEqual(await outcome(app, "it"), gives);
     });
   }
-  // The three that were our own fault.
-  deepEqual(lines.map(({ message }) => message), Array(3).fill("Call failed"));
+  // The four that were our own fault.
+  deepEqual(lines.map(({ message }) => message), Array(4).fill("Call failed"));
 });
 
 Deno.test("a middleware gets the services it takes, those of the call too", async () => {

@@ -82,6 +82,24 @@ Deno.test("a call within a call has the same caller and session", async () => {
   });
 });
 
+Deno.test("calls that are within each other without end are ended", async () => {
+  const { lines, log } = keepLog();
+  let calls = 0;
+  await using app = await open({
+    functions: {
+      ping: { run: ({ rpc }) => rpc.pong(), services: rpc },
+      pong: { run: ({ rpc }) => (calls++, rpc.ping()), services: rpc },
+    },
+  }, { log });
+  equal(await outcome(app, "ping"), "internal: Internal error");
+  equal(calls, 50);
+  equal(lines.length, 1);
+  deepEqual(
+    (lines[0]!.error as Error).message,
+    "Calls within calls are more than 100: test.ts#pong",
+  );
+});
+
 Deno.test("a call within a call is checked, and fails, like any other", async () => {
   const { lines, log } = keepLog();
   const seen: unknown[] = [];

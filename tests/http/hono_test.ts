@@ -1,10 +1,13 @@
 import { deepEqual, equal, match } from "node:assert/strict";
 import { Hono } from "@hono/hono";
 import { basicAuth } from "@hono/hono/basic-auth";
+import { bearerAuth } from "@hono/hono/bearer-auth";
 import { compress } from "@hono/hono/compress";
 import { cors } from "@hono/hono/cors";
+import { etag } from "@hono/hono/etag";
 import { HTTPException } from "@hono/hono/http-exception";
 import { secureHeaders } from "@hono/hono/secure-headers";
+import { timing } from "@hono/hono/timing";
 import { fetch as toFetch } from "@pikku/adapters/fetch";
 import { Conflict, NotFound, type Problem } from "@pikku/core";
 import { toManifest } from "./app.ts";
@@ -127,6 +130,61 @@ Deno.test("what Hono middleware throws is answered like any error", async () => 
   const secret = await client.send("GET /secret");
   equal(secret.status, 500);
   equal(JSON.stringify(secret.body).includes("hunter2"), false);
+});
+
+Deno.test("what one Hono middleware throws gets the headers of those around it", async () => {
+  const use = [
+    secureHeaders(),
+    cors({ origin: "https://a.example", credentials: true }),
+    bearerAuth({ token: "t1" }),
+  ];
+  await using client = await open(toManifest(functions, {
+    "GET /hello": { run: "hello", use },
+  }));
+  const ask = (authorization?: string) =>
+    client.send("GET /hello", undefined, {
+      headers: {
+        origin: "https://a.example",
+        ...(authorization ? { authorization } : undefined),
+      },
+    });
+  for (
+    const [given, status] of [[undefined, 401], ["Bearer t1", 200]] as const
+  ) {
+    const { status: got, headers } = await ask(given);
+    equal(got, status);
+    equal(headers.get("access-control-allow-origin"), "https://a.example");
+    equal(headers.get("access-control-allow-credentials"), "true");
+    equal(headers.get("x-frame-options"), "SAMEORIGIN");
+  }
+});
+
+Deno.test("a Hono middleware that neither calls next nor answers is an error", async () => {
+  await using client = await open(toManifest(functions, {
+    "GET /hello": { run: "hello", use: [() => Promise.resolve()] },
+  }));
+  const answer = await client.send("GET /hello");
+  equal(answer.status, 500);
+  const { id } = answer.body as Problem;
+  match(client.log.join(), /neither calls next nor answers/);
+  match(client.log.join(), new RegExp(`"id":"${id}"`));
+});
+
+Deno.test("HEAD has the headers that Hono middleware makes of the body", async () => {
+  const body = { run: "hello", use: [etag(), timing()] } as const;
+  for (const everywhere of [false, true]) {
+    await using client = await open(toManifest(
+      functions,
+      { "GET /hello": everywhere ? "hello" : body },
+      everywhere ? { httpOptions: { use: body.use } } : undefined,
+    ));
+    const get = await client.send("GET /hello");
+    const head = await client.send("HEAD /hello");
+    match(get.headers.get("etag")!, /^"/);
+    equal(head.headers.get("etag"), get.headers.get("etag"));
+    match(head.headers.get("server-timing")!, /^total/);
+    equal(head.body, undefined);
+  }
 });
 
 Deno.test("an app is mounted in another one", async () => {

@@ -8,9 +8,8 @@ import {
 import type { App } from "@pikku/core/app";
 import type { ConnectionInfo } from "./caller.ts";
 import { type Edge, type HttpHandlerOptions, toEdge } from "./edge.ts";
-import type { Around, Endpoint } from "./endpoint.ts";
+import type { Around } from "./endpoint.ts";
 import { toAround } from "./hono_middleware.ts";
-import type { PathTexts } from "./http_call.ts";
 import { toMounted } from "./mounts.ts";
 import { toPath } from "./path.ts";
 import { toErrorResponse } from "./problem.ts";
@@ -53,6 +52,7 @@ export function createHttpHandler(
     ...systemPlaces(edge),
   ]);
   const mounted = toMounted(http.mounts);
+  const around = toAround(edge, http.options.use);
   const { base } = edge;
 
   function dispatch(
@@ -80,7 +80,12 @@ export function createHttpHandler(
       if (endpoint.around === undefined && !head) {
         return endpoint.answer(request, info, url, query, found.path);
       }
-      return runAround(endpoint, request, info, { url, query }, found.path);
+      const answer = (request: Request) =>
+        endpoint.answer(request, info, url, query, found.path);
+      const response = endpoint.around
+        ? endpoint.around(request, info, answer)
+        : answer(request);
+      return head && around === undefined ? headOf(response) : response;
     }
     const mount = mounted(path);
     if (mount !== undefined) return runMount(edge, mount, request);
@@ -112,27 +117,18 @@ export function createHttpHandler(
     return around ? around(request, info, answer) : answer();
   }
 
-  const around = toAround(edge, http.options.use);
   if (around === undefined) return dispatch;
-  return (request, info) =>
-    around(request, info, (request) => dispatch(request, info));
+  return (request, info) => {
+    const response = around(request, info, (inner) => dispatch(inner, info));
+    return request.method === "HEAD" ? headOf(response) : response;
+  };
 }
 
-function runAround(
-  endpoint: Endpoint,
-  request: Request,
-  info: ConnectionInfo | undefined,
-  { url, query }: { readonly url: string; readonly query: number },
-  path: PathTexts | undefined,
-): Response | Promise<Response> {
-  const head = request.method === "HEAD";
-  const answer = (request: Request) => {
-    const response = endpoint.answer(request, info, url, query, path);
-    return head ? Promise.resolve(response).then(withoutBody) : response;
-  };
-  return endpoint.around
-    ? endpoint.around(request, info, answer)
-    : answer(request);
+/** Middleware has seen the body by then: what it says of it holds for HEAD too. */
+async function headOf(
+  response: Response | Promise<Response>,
+): Promise<Response> {
+  return withoutBody(await response);
 }
 
 async function runMount(
@@ -144,7 +140,7 @@ async function runMount(
     return await mount(request);
   } catch (error) {
     const id = crypto.randomUUID();
-    edge.app.logger.error("Mounted handler failed", { error, call: id });
+    edge.app.logger.error("Mounted handler failed", { id, error });
     return toErrorResponse(toPikkuError(error), id, edge.format);
   }
 }

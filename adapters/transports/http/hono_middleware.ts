@@ -20,7 +20,7 @@ export function toAround(
         env: new Env(info),
         path: toPath(request.url).path,
       });
-      await run(middleware, context, answer);
+      await run(edge, middleware, context, answer);
       return context.res;
     } catch (error) {
       return ofError(edge, error);
@@ -28,8 +28,12 @@ export function toAround(
   };
 }
 
-/** The onion, as Hono composes it. */
+/**
+ * The onion, as Hono composes it: what one layer throws is a response already when the layers
+ * around it go on, so that those can set their headers.
+ */
 function run(
+  edge: Edge,
   middleware: readonly HonoMiddleware[],
   context: Context,
   answer: Parameters<Around>[2],
@@ -38,12 +42,23 @@ function run(
   const dispatch = async (at: number): Promise<void> => {
     if (at <= reached) throw new Error("next() called multiple times");
     reached = at;
-    const response = at === middleware.length
-      ? await answer(context.req.raw)
-      : await middleware[at]!(context, () => dispatch(at + 1)) as
-        | Response
-        | undefined;
-    if (response && !context.finalized) context.res = response;
+    try {
+      const response = at === middleware.length
+        ? await answer(context.req.raw)
+        : await middleware[at]!(context, () => dispatch(at + 1)) as
+          | Response
+          | undefined;
+      if (response && !context.finalized) context.res = response;
+    } catch (error) {
+      context.error = error instanceof Error ? error : new Error(`${error}`);
+      context.res = ofError(edge, error);
+    }
+    if (!context.finalized) {
+      context.res = ofError(
+        edge,
+        new Error("Hono middleware neither calls next nor answers"),
+      );
+    }
   };
   return dispatch(0);
 }
@@ -69,7 +84,7 @@ function ofError({ app, format }: Edge, error: unknown): Response {
   const id = crypto.randomUUID();
   const known = toPikkuError(error);
   if (known !== error) {
-    app.logger.error("Hono middleware failed", { error, call: id });
+    app.logger.error("Hono middleware failed", { id, error });
   }
   return toErrorResponse(known, id, format);
 }

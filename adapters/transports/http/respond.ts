@@ -70,12 +70,13 @@ export function toFailure(
   error: unknown,
 ): Response {
   const { id } = call.caller();
-  plan.edge.app.logger.error("Response can't be made", { error, call: id });
+  plan.edge.app.logger.error("Response can't be made", { id, error });
   return toErrorResponse(toPikkuError(error), id, plan.edge.format);
 }
 
 /** The same response without its body, but with its length where that is known. */
 export async function withoutBody(response: Response): Promise<Response> {
+  if (response.body === null) return response;
   const headers = new Headers(response.headers);
   const type = headers.get("content-type") ?? "";
   if (isJson(type.split(";")[0]!) && !headers.has("content-length")) {

@@ -72,7 +72,7 @@ function guarded(edge: Edge, answer: (request: Request) => Answer): Endpoint {
     answer: (request) =>
       Promise.resolve(request).then(answer).catch((error) => {
         const id = crypto.randomUUID();
-        edge.app.logger.error("Request failed", { error, call: id });
+        edge.app.logger.error("Request failed", { id, error });
         return toErrorResponse(new Internal(), id, edge.format);
       }),
   };
