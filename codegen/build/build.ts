@@ -16,7 +16,7 @@ import {
   resultType,
 } from "./companions.ts";
 import { type Build, reportTo } from "./context.ts";
-import { createCoreTest } from "./core_modules.ts";
+import { createCoreTest } from "../types/core_modules.ts";
 import type { BuildMemory } from "./memory.ts";
 import { readMiddlewares, readRoutes } from "./http.ts";
 import { readHttpOptions, readMounts } from "./http_edge.ts";

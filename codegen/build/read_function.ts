@@ -122,9 +122,7 @@ function readInput(
   const { name } = parameter;
   const unused = ts.isIdentifier(name) && name.text.startsWith("_");
   if (type.flags & Unknown && unused) return undefined;
-  return parameter.type
-    ? resolver.fromNode(parameter.type)
-    : resolver.fromType(checker.getNonNullableType(type), parameter);
+  return resolver.fromParameter(parameter);
 }
 
 function readSession(

@@ -39,12 +39,12 @@ export function applicable(
   );
 }
 
-/** A type with the constraints of its surroundings; its own come first. */
+/** A type with the constraints of its surroundings; they come first. */
 export function constrained<T extends Type>(
   type: T,
   constraints: Constraints | undefined,
 ): T {
   return constraints === undefined
     ? type
-    : { ...type, constraints: { ...constraints, ...type.constraints } };
+    : { ...type, constraints: { ...type.constraints, ...constraints } };
 }

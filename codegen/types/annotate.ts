@@ -20,6 +20,8 @@ export interface Annotations {
   readonly constraints?: Constraints;
   /** Tags for properties: `readonly`, `writeonly`. */
   readonly marks: ReadonlySet<string>;
+  /** Where each tag stands, for findings; nothing where nobody is to hear of them. */
+  readonly nodes: ReadonlyMap<string, ts.Node>;
 }
 
 /**
@@ -37,12 +39,16 @@ export function readAnnotations(
   const constraints: Record<string, unknown> = {};
   const doc: Record<string, unknown> = {};
   const marks = new Set<string>();
+  const nodes = new Map<string, ts.Node>();
   if (comment.description !== undefined) doc.description = comment.description;
   const kinds = comment.tags.length === 0
     ? new Set<Kind>()
     : kindsOf(walk, type);
   for (const tag of comment.tags) {
-    if (propertyTags.has(tag.name)) marks.add(tag.name);
+    if (propertyTags.has(tag.name)) {
+      marks.add(tag.name);
+      nodes.set(tag.name, tag.node);
+    }
     const rule = constraintTags[tag.name] ?? docTags[tag.name];
     if (!rule) {
       if (!quiet) reportMisspelt(walk, tag, spot);
@@ -50,6 +56,10 @@ export function readAnnotations(
     }
     const found = readTag(walk, tag, rule, kinds, quiet ? undefined : spot);
     if (!found) continue;
+    if (!quiet) {
+      reportRepeated(walk, tag, found.value, constraints[tag.name], spot);
+      nodes.set(tag.name, tag.node);
+    }
     if (tag.name in constraintTags) constraints[tag.name] = found.value;
     else if (tag.name === "example") {
       doc.examples = [...doc.examples as unknown[] ?? [], found.value];
@@ -61,7 +71,23 @@ export function readAnnotations(
       ? {}
       : { constraints: sorted(constraints) as Constraints }),
     marks,
+    nodes,
   };
+}
+
+function reportRepeated(
+  walk: Walk,
+  tag: DocTag,
+  value: unknown,
+  before: unknown,
+  spot: Spot,
+): void {
+  if (before === undefined || before === value) return;
+  walk.refuse(
+    { ...spot, node: tag.node },
+    "PK230",
+    `No value keeps to both: @${tag.name} ${before} and @${tag.name} ${value}`,
+  );
 }
 
 function readTag(

@@ -98,6 +98,8 @@ export interface SemanticError {
 export interface Resolver {
   /** From a declared type node: aliases keep their names and tags. */
   fromNode(node: ts.TypeNode): Type;
+  /** From a parameter: what its JSDoc says goes to its type. */
+  fromParameter(parameter: ts.ParameterDeclaration): Type;
   /** From a resolved type; findings are reported at `at`. */
   fromType(type: ts.Type, at: ts.Node): Type;
   /** The named types that were reached so far, sorted by name. */

@@ -107,9 +107,39 @@ export const typeCodes: Readonly<Record<string, TypeCode>> = {
     remedy: "Write the tag that the message names",
     severity: "warning",
   },
+  PK230: {
+    title: "Constraints that no value keeps",
+    explanation:
+      "The limits of the type contradict each other, so that every value would be refused",
+    remedy: "Change one of the limits",
+  },
+  PK231: {
+    title: "Default or example that its type refuses",
+    explanation:
+      "A default takes the place of a missing value, and an example is sent by readers, so both must keep to the type and its limits",
+    remedy: "Write a JSON value that the type takes, or change the type",
+  },
   PK218: {
     title: "Class of a built-in",
     explanation: "The class extends a built-in whose content isn't data",
+    remedy: "Declare an interface with the fields that are sent",
+  },
+  PK219: {
+    title: "Intersection that can't be checked",
+    explanation:
+      "The parts of the intersection aren't all objects: two lists, or a list with fields, can't be told in one schema",
+    remedy: "Write one list, or an object with the list as a field",
+  },
+  PK220: {
+    title: "Template without a pattern",
+    explanation:
+      "No pattern says which texts fit the template literal type, so any text would pass",
+    remedy: "Write string, with a @pattern",
+  },
+  PK221: {
+    title: "Class that writes its own JSON",
+    explanation:
+      "A value with a `toJSON` method is sent as what the method returns, which its fields don't tell",
     remedy: "Declare an interface with the fields that are sent",
   },
 };

@@ -8,7 +8,7 @@ import {
   referencedSymbol,
   typeArgumentNodes,
 } from "./accept_hint.ts";
-import { annotate, readAnnotations } from "./annotate.ts";
+import { annotateDeclaration } from "./annotate_declaration.ts";
 import { envOf } from "./type_parameters.ts";
 import type { Hint, Named, Spot, Walk } from "./walk.ts";
 
@@ -82,6 +82,9 @@ function declarationName(
   if (!symbol || !(symbol.flags & named) || walk.isPlatform(symbol)) {
     return undefined;
   }
+  // `typeof Color` and `typeof User` are the enum and the class themselves.
+  const { objectFlags = 0 } = type as ts.ObjectType;
+  if (objectFlags & ts.ObjectFlags.Anonymous) return undefined;
   const { target } = type as ts.TypeReference;
   const parameters = target?.typeParameters?.map((it) => it.symbol) ?? [];
   const types = target
@@ -154,11 +157,12 @@ export function resolveName(
 }
 
 function annotateAll(walk: Walk, type: Type, named: Named, spot: Spot): Type {
-  return (named.symbol.declarations ?? []).reduce(
-    (result, it) =>
-      annotate(result, readAnnotations(walk, it, named.type, spot)),
-    type,
-  );
+  // The words on a helper of core are about the helper.
+  return (named.symbol.declarations ?? []).filter((it) => !walk.isCore(it))
+    .reduce(
+      (result, it) => annotateDeclaration(walk, result, it, named.type, spot),
+      type,
+    );
 }
 
 /** Objects, unions and enums get an entry; all else is written where it is used. */

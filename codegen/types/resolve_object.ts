@@ -8,11 +8,14 @@ import {
   sameMembers,
   typeArgumentNodes,
 } from "./accept_hint.ts";
-import { annotate, readAnnotations } from "./annotate.ts";
+import { readAnnotations } from "./annotate.ts";
+import { annotateProperty } from "./annotate_declaration.ts";
+import { isMerged, isReplaced } from "./declared_as.ts";
 import { ignoredDocComment } from "./jsdoc.ts";
 import { orderedProperties } from "./property_order.ts";
 import { dropsUndefined, resolveUnion } from "./resolve_union.ts";
 import { numberPattern, templatePattern } from "./template_pattern.ts";
+import { partsEnv } from "./type_parameters.ts";
 import {
   type Env,
   type Hint,
@@ -37,10 +40,17 @@ export function resolveObject(
   spot: Spot,
 ): Type {
   const values = valueHint(walk, hint);
+  const env = partsEnv(walk, hint);
   const properties: Property[] = [];
   let refused = false;
   for (const symbol of orderedProperties(walk, type)) {
-    if (isHidden(walk, symbol)) continue;
+    if (isHidden(walk, symbol)) {
+      if (symbol.name === "toJSON") {
+        refused = true;
+        walk.refuse(spot, "PK221", "Class writes its own JSON");
+      }
+      continue;
+    }
     if (isSymbolKey(symbol)) {
       if (isBrand(walk, type, symbol)) continue;
       refused = true;
@@ -48,10 +58,10 @@ export function resolveObject(
       continue;
     }
     properties.push(
-      resolveProperty(walk, type, symbol, { env: hint?.env, values }, spot),
+      resolveProperty(walk, symbol, { env, values }, spot),
     );
   }
-  const index = resolveIndex(walk, type, { env: hint?.env, values }, spot);
+  const index = resolveIndex(walk, type, { env, values }, spot);
   if (properties.length === 0 && !index && !refused) {
     return walk.refuse(
       spot,
@@ -75,7 +85,8 @@ function isHidden(walk: Walk, symbol: ts.Symbol): boolean {
   const name = ts.getNameOfDeclaration(declaration as ts.Declaration);
   if (name && ts.isPrivateIdentifier(name)) return true;
   return ts.isClassLike(declaration.parent) &&
-    (ts.isMethodDeclaration(declaration) || ts.isAccessor(declaration));
+    (ts.isMethodDeclaration(declaration) || ts.isAccessor(declaration) ||
+      ts.isAutoAccessorPropertyDeclaration(declaration));
 }
 
 function isSymbolKey(symbol: ts.Symbol): boolean {
@@ -90,7 +101,6 @@ function isBrand(walk: Walk, type: ts.Type, symbol: ts.Symbol): boolean {
 
 function resolveProperty(
   walk: Walk,
-  parent: ts.Type,
   symbol: ts.Symbol,
   known: Known,
   spot: Spot,
@@ -100,7 +110,7 @@ function resolveProperty(
   const own = declaration && walk.isOwn(declaration) ? declaration : undefined;
   const at = step(spot, pathOf(symbol.name), own);
   const type = checker.getTypeOfSymbol(symbol);
-  const replaced = isReplaced(walk, parent);
+  const replaced = isReplaced(walk, symbol);
   const written = declaration && !replaced && typeNodeOf(walk, declaration);
   const given: Hint | undefined = written
     ? { node: written, env: known.env }
@@ -117,17 +127,49 @@ function resolveProperty(
     declaration,
     type,
     at,
-    replaced,
+    replaced || !own,
   );
   if (own) reportIgnored(walk, own, at);
   const optional = hasUndefined ||
     (symbol.flags & ts.SymbolFlags.Optional) !== 0;
   return {
     name: symbol.name,
-    type: annotations ? annotate(resolved, annotations) : resolved,
+    type: annotations
+      ? annotateProperty(walk, resolved, annotations, at)
+      : resolved,
     ...(optional ? { optional } : {}),
     ...(annotations?.marks.has("readonly") ? { readonly: true } : {}),
     ...(annotations?.marks.has("writeonly") ? { writeonly: true } : {}),
+  };
+}
+
+/** What the declarations say; several where objects are laid over each other. */
+function readDeclarations(
+  walk: Walk,
+  symbol: ts.Symbol,
+  type: ts.Type,
+  spot: Spot,
+  replaced: boolean,
+): Annotations {
+  const { declarations = [], valueDeclaration } = symbol;
+  const given = isMerged(symbol)
+    ? declarations
+    : [valueDeclaration ?? declarations[0]];
+  const found = given.flatMap((it) =>
+    it ? readAnnotations(walk, it, type, spot, replaced) : []
+  );
+  const marks = new Set(found.flatMap((it) => [...it.marks]));
+  const doc = Object.assign({}, ...found.map((it) => it.doc));
+  const constraints = Object.assign({}, ...found.map((it) => it.constraints));
+  if (replaced) {
+    // What limits the declared type says nothing of another one in its place.
+    const { description } = doc;
+    return { marks: new Set(), ...(description && { doc: { description } }) };
+  }
+  return {
+    marks,
+    ...(Object.keys(doc).length && { doc }),
+    ...(Object.keys(constraints).length && { constraints }),
   };
 }
 
@@ -149,14 +191,6 @@ function resolvePresent(
   return sameMembers(constituents(walk, declared), parts)
     ? walk.convert(declared, hint, spot)
     : resolveUnion(walk, type, undefined, spot, true);
-}
-
-/** Whether a mapped type gives its properties another type than they were declared with. */
-function isReplaced(walk: Walk, parent: ts.Type): boolean {
-  const declaration = parent.symbol?.declarations?.[0];
-  return declaration !== undefined &&
-    walk.ts.isMappedTypeNode(declaration) &&
-    !(declaration.type && walk.ts.isIndexedAccessTypeNode(declaration.type));
 }
 
 /** What is declared about the values of `Record<K, V>`, whose properties have no declaration. */
@@ -201,7 +235,8 @@ function resolveIndex(
   );
   const [info] = infos;
   if (!info) return undefined;
-  if (infos.length > 1) {
+  const keys = keysOf(walk, infos);
+  if (keys === undefined) {
     return {
       index: walk.refuse(spot, "PK211", "Object has several index signatures"),
     };
@@ -215,11 +250,24 @@ function resolveIndex(
   const index = includesUndefined(walk, info.type)
     ? resolvePresent(walk, info.type, dropsUndefined(walk, info.type, hint), at)
     : walk.convert(info.type, hint, at);
-  const { keyType } = info;
-  if (keyType.flags & TypeFlags.String) return { index };
-  if (keyType.flags & TypeFlags.Number) {
-    return { index, keys: `^${numberPattern}$` };
-  }
-  const keys = templatePattern(walk, keyType);
-  return keys === undefined ? { index } : { index, keys };
+  return keys === "" ? { index } : { index, keys };
+}
+
+/** The pattern of all keys, empty for any; undefined where values differ, or keys have none. */
+function keysOf(
+  walk: Walk,
+  infos: readonly ts.IndexInfo[],
+): string | undefined {
+  const { TypeFlags } = walk.ts;
+  if (infos.some((it) => it.type !== infos[0]?.type)) return undefined;
+  if (infos.some((it) => it.keyType.flags & TypeFlags.String)) return "";
+  const patterns = infos.map((it) =>
+    it.keyType.flags & TypeFlags.Number
+      ? `^${numberPattern}$`
+      : templatePattern(walk, it.keyType)
+  );
+  if (patterns.includes(undefined)) return undefined;
+  return patterns.length === 1
+    ? patterns[0]
+    : patterns.toSorted().map((it) => `(?:${it})`).join("|");
 }

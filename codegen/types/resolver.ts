@@ -6,9 +6,13 @@
  */
 import type ts from "typescript";
 import type { Type, Types } from "../model/type.ts";
-import { acceptHint } from "./accept_hint.ts";
+import { acceptHint, accessedProperty } from "./accept_hint.ts";
+import { annotate, readAnnotations } from "./annotate.ts";
 import type { Project, Report, Resolver } from "./api.ts";
+import { annotateParameter } from "./annotate_declaration.ts";
 import { typeCodes } from "./codes.ts";
+import { createCoreTest } from "./core_modules.ts";
+import { createModuleFiles } from "./module_files.ts";
 import { NamedTypes, rename } from "./named_types.ts";
 import { findName, resolveName } from "./resolve_name.ts";
 import { resolveType } from "./resolve_type.ts";
@@ -24,21 +28,39 @@ const commentCodes: ReadonlySet<string> = new Set([
   "PK214",
   "PK215",
   "PK217",
+  "PK230",
+  "PK231",
 ]);
 
 /** Makes a resolver over the current program; make another after `project.update`. */
 export function createResolver(project: Project, report: Report): Resolver {
   const walk = createWalk(project, report);
   const begin = (node: ts.Node): Spot => ({ node, path: "", depth: 0 });
+  const settled = (type: Type): Type => {
+    for (const judge of walk.later.splice(0)) judge();
+    return type;
+  };
+  const convertNode = (node: ts.TypeNode): Type =>
+    walk.convert(
+      walk.checker.getTypeFromTypeNode(node),
+      { node },
+      begin(node),
+    );
   return {
-    fromNode: (node: ts.TypeNode): Type =>
-      walk.convert(
-        walk.checker.getTypeFromTypeNode(node),
-        { node },
-        begin(node),
-      ),
+    fromNode: (node: ts.TypeNode): Type => settled(convertNode(node)),
+    fromParameter(parameter: ts.ParameterDeclaration): Type {
+      const resolved = walk.checker.getTypeAtLocation(parameter);
+      const type = parameter.type ? convertNode(parameter.type) : walk.convert(
+        walk.checker.getNonNullableType(resolved),
+        undefined,
+        begin(parameter),
+      );
+      return settled(
+        annotateParameter(walk, parameter, type, resolved, begin(parameter)),
+      );
+    },
     fromType: (type: ts.Type, at: ts.Node): Type =>
-      walk.convert(type, undefined, begin(at)),
+      settled(walk.convert(type, undefined, begin(at))),
     types: (): Types => walk.names.all(),
     origins: () => walk.names.origins(),
     settle: <Value>(value: Value): Value => rename(value, walk.names.renames()),
@@ -49,6 +71,7 @@ function createWalk(project: Project, report: Report): Walk {
   const program = project.program();
   const ids = new Map<ts.Type | ts.Symbol, number>();
   const platform = new Map<ts.Symbol, boolean>();
+  const files = createModuleFiles(project.graph);
   const reported = new Map<ts.Node, Set<string>>();
   // A property is met once for each type that picks it.
   const isRepeated = (spot: Spot, code: string): boolean => {
@@ -64,6 +87,11 @@ function createWalk(project: Project, report: Report): Walk {
     names: new NamedTypes(),
     open: new Set(),
     expanding: new Map(),
+    later: [],
+    isCore: createCoreTest(
+      project.graph,
+      (file) => files.moduleOf(file)?.specifier,
+    ),
     convert: (type, hint, spot) => convert(walk, type, hint, spot),
     accept: (type, hint) => acceptHint(walk, type, hint),
     refuse(spot, code, message, remedy) {
@@ -123,7 +151,23 @@ function convertUnnamed(
   return found;
 }
 
+/** `User["email"]` is limited as the property is. */
 function convert(
+  walk: Walk,
+  type: ts.Type,
+  given: Hint | undefined,
+  spot: Spot,
+): Type {
+  const found = convertPlain(walk, type, given, spot);
+  const node = given?.node;
+  if (!node || !walk.ts.isIndexedAccessTypeNode(node)) return found;
+  const declaration = accessedProperty(walk, node)?.valueDeclaration;
+  if (!declaration) return found;
+  const { constraints } = readAnnotations(walk, declaration, type, spot, true);
+  return annotate(found, { marks: new Set(), constraints });
+}
+
+function convertPlain(
   walk: Walk,
   type: ts.Type,
   given: Hint | undefined,
@@ -138,6 +182,9 @@ function convert(
   if (!named) return convertUnnamed(walk, type, hint, spot);
   return resolveName(walk, named, spot, (body, inside) => {
     if (body) {
+      if (walk.ts.isIndexedAccessTypeNode(body.node)) {
+        return convert(walk, type, body, inside);
+      }
       const accepted = walk.accept(type, body);
       // An alias of a named type is that type under its own name.
       const inner = findName(walk, type, accepted);

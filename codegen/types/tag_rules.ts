@@ -20,6 +20,8 @@ export type TagForm =
   | "positive"
   | "count"
   | "flag"
+  | "bare"
+  | "format"
   | "pattern"
   | "text"
   | "value";
@@ -43,14 +45,14 @@ export const constraintTags: Readonly<Record<string, TagRule>> = {
   exclusiveMinimum: ordered,
   exclusiveMaximum: ordered,
   multipleOf: { form: "positive", kinds: ["number"] },
-  integer: { form: "flag", kinds: ["number"] },
-  minLength: { form: "count", kinds: ["string"] },
-  maxLength: { form: "count", kinds: ["string"] },
+  integer: { form: "bare", kinds: ["number"] },
+  minLength: { form: "count", kinds: ["string", "bytes", "file"] },
+  maxLength: { form: "count", kinds: ["string", "bytes", "file"] },
   pattern: { form: "pattern", kinds: ["string"] },
-  format: { form: "text", kinds: ["string", "number"] },
+  format: { form: "format", kinds: ["string", "number", "date"] },
   minItems: { form: "count", kinds: ["array"] },
   maxItems: { form: "count", kinds: ["array"] },
-  uniqueItems: { form: "flag", kinds: ["array"] },
+  uniqueItems: { form: "bare", kinds: ["array"] },
   minProperties: { form: "count", kinds: ["object"] },
   maxProperties: { form: "count", kinds: ["object"] },
 };

@@ -1,4 +1,8 @@
-/** Reads the texts of JSDoc tags. A leaf but for the rules. @module */
+/** Reads the texts of JSDoc tags. @module */
+import { nearest } from "../model/nearest.ts";
+import { knownFormats } from "./known_formats.ts";
+import { slowPart } from "./slow_pattern.ts";
+import { isRegex } from "@pikku/core/validators";
 import type { Kind, TagForm } from "./tag_rules.ts";
 
 /** A value, or the form that the text should have had. */
@@ -25,6 +29,12 @@ export function readTagValue(
         : { wanted: "a whole number" };
     case "flag":
       return { value: true };
+    case "bare":
+      return text === "" || text === "true"
+        ? { value: true }
+        : { wanted: "nothing after it" };
+    case "format":
+      return readFormat(text, kinds);
     case "pattern":
       return readPattern(text);
     case "text":
@@ -58,13 +68,27 @@ function isNumber(text: string): boolean {
 }
 
 function readPattern(text: string): TagValue {
-  const pattern = /^\/(.*)\/$/s.exec(text)?.[1] ?? text;
-  try {
-    if (pattern !== "") return { value: new RegExp(pattern, "u") && pattern };
-  } catch {
-    // Falls through: not a regular expression.
+  if (/^\/.*\/[dgimsuvy]+$/s.test(text)) {
+    return { wanted: "a regular expression without flags" };
   }
-  return { wanted: "a regular expression, as the u flag takes it" };
+  const pattern = /^\/(.*)\/$/s.exec(text)?.[1] ?? text;
+  if (pattern === "" || !isRegex(pattern)) {
+    return { wanted: "a regular expression, as the u flag takes it" };
+  }
+  const slow = slowPart(pattern);
+  return slow === undefined ? { value: pattern } : {
+    wanted: `it so that nothing repeats a repetition, as ${slow} does`,
+  };
+}
+
+function readFormat(text: string, kinds: ReadonlySet<Kind>): TagValue {
+  const known = knownFormats.get(text);
+  if (known?.kinds.some((kind) => kinds.has(kind))) return { value: text };
+  const names = [...knownFormats].filter(([, { kinds: fitting }]) =>
+    fitting.some((kind) => kinds.has(kind))
+  ).map(([name]) => name);
+  const near = nearest(text, names);
+  return { wanted: near ?? `one of ${names.join(", ")}` };
 }
 
 /** Kinds whose JSON is a string. */
@@ -77,6 +101,9 @@ function readValue(text: string, kinds: ReadonlySet<Kind>): TagValue {
   if (quoted && isText) return { value: quoted[1] ?? quoted[2] };
   const parsed = parseJson(fenced);
   if (parsed && fitsKinds(parsed.value, kinds)) return parsed;
+  if (kinds.has("bigint") && /^-?\d+n$/.test(fenced)) {
+    return { value: fenced.slice(0, -1) };
+  }
   if (isText && !(parsed && typeof parsed.value === "string")) {
     return { value: fenced };
   }

@@ -33,6 +33,8 @@ export interface Walk {
   open: ReadonlySet<ts.Type>;
   /** How often the walk is inside of a declaration, each time with other arguments. */
   readonly expanding: Map<ts.Symbol, number>;
+  /** What can only be judged once every named type is known. */
+  readonly later: (() => void)[];
   /** Converts a type; a hint that doesn't fit is dropped. */
   convert(type: ts.Type, hint: Hint | undefined, spot: Spot): Type;
   /** Reports a finding, and stands in for the type. */
@@ -43,6 +45,8 @@ export interface Walk {
   idOf(value: ts.Type | ts.Symbol): number;
   /** Whether a symbol is declared by the platform. */
   isPlatform(symbol: ts.Symbol): boolean;
+  /** Whether core declares it, rather than somebody who used the same name. */
+  readonly isCore: (declaration: ts.Declaration) => boolean;
   /** Whether a node is in a module of the user's. */
   isOwn(node: ts.Node): boolean;
 }

@@ -183,6 +183,28 @@ export const typeCases: readonly DiagnosticCase[] = [
     marks: "",
   },
   {
+    code: "PK230",
+    name: "limits contradict each other",
+    refused: run(
+      "export interface Data {\n  /** @minimum 2\n   * @maximum 1 */\n  n: number;\n}\nexport function run(_: unknown, data: Data): void { data; }",
+    ),
+    accepted: run(
+      "export interface Data {\n  /** @minimum 1\n   * @maximum 2 */\n  n: number;\n}\nexport function run(_: unknown, data: Data): void { data; }",
+    ),
+    marks: "",
+  },
+  {
+    code: "PK231",
+    name: "a default isn't of its type",
+    refused: run(
+      "export interface Data {\n  /** @maximum 1\n   * @default 2 */\n  n?: number;\n}\nexport function run(_: unknown, data: Data): void { data; }",
+    ),
+    accepted: run(
+      "export interface Data {\n  /** @maximum 2\n   * @default 2 */\n  n?: number;\n}\nexport function run(_: unknown, data: Data): void { data; }",
+    ),
+    marks: "",
+  },
+  {
     code: "PK218",
     name: "a class extends a built-in",
     refused: run(

@@ -65,7 +65,9 @@ export function resolveCase(
     project,
     (_node, code, message) => void findings.push(`${code} ${message}`),
   );
-  const found = resolver.fromNode(node);
+  const found = project.ts.isParameter(node)
+    ? resolver.fromParameter(node)
+    : resolver.fromNode(node);
   const { [found.kind === "ref" ? found.name : ""]: entry, ...others } =
     resolver.types();
   const isOwn = found.kind === "ref" && found.name === "Case";
@@ -79,13 +81,13 @@ export function resolveCase(
 function rootOf(
   { ts }: Project,
   file: ts.SourceFile,
-): ts.TypeNode | undefined {
+): ts.TypeNode | ts.ParameterDeclaration | undefined {
   const found = file.statements.findLast((it) =>
     ts.isFunctionDeclaration(it) || ts.isTypeAliasDeclaration(it)
   );
   if (!found) return undefined;
   return ts.isFunctionDeclaration(found)
-    ? found.parameters[0]?.type
+    ? found.parameters[0]
     : ts.isTypeAliasDeclaration(found)
     ? found.type
     : undefined;

@@ -6,6 +6,7 @@ import { moduleCases } from "./cases/modules.ts";
 import { objectCases } from "./cases/objects.ts";
 import { refusedCases } from "./cases/refused.ts";
 import { scalarCases } from "./cases/scalars.ts";
+import { tagCases } from "./cases/tags.ts";
 import { unionCases } from "./cases/unions.ts";
 import { openCases, resolveCase } from "./resolve_case.ts";
 
@@ -16,6 +17,7 @@ const cases = [
   ...genericCases,
   ...moduleCases,
   ...constraintCases,
+  ...tagCases,
   ...refusedCases,
 ];
 

@@ -1,6 +1,6 @@
 /** Tells what is declared by `@pikku/core` from what only has the same name. @module */
 import type ts from "typescript";
-import type { Graph } from "../types/api.ts";
+import type { Graph } from "./api.ts";
 
 /** As imports write it, and as registries address it. */
 const CORE = /^(?:jsr:\/?|npm:\/?|https?:\/\/[^/]+\/)?@pikku\/core(?:[@/]|$)/;
