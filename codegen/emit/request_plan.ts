@@ -118,16 +118,24 @@ export function planRequest(
 }
 
 /** Whether a value of the type is a file, a stream of bytes, or a list of them. */
-export function hasFile(type: Type, types: Types): boolean {
+export function hasFile(
+  type: Type,
+  types: Types,
+  within: readonly string[] = [],
+): boolean {
+  if (type.kind === "ref") {
+    if (within.includes(type.name)) return false;
+    within = [...within, type.name];
+  }
   const found = resolveRef(type, types);
   switch (found.kind) {
     case "file":
     case "bytestream":
       return true;
     case "array":
-      return hasFile(found.items, types);
+      return hasFile(found.items, types, within);
     case "union":
-      return found.members.some((member) => hasFile(member, types));
+      return found.members.some((member) => hasFile(member, types, within));
     default:
       return false;
   }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { emitOpenapi } from "../../codegen/emit/openapi.ts";
 import type { Type } from "../../codegen/model/type.ts";
 import { lint, LINTERS } from "./linters.ts";
-import { fn, list, model, object, route, scalar } from "./model.ts";
+import { fn, list, model, object, ref, route, scalar } from "./model.ts";
 import { todoModel } from "./todo_model.ts";
 
 /** The smallest app there is. */
@@ -25,16 +25,32 @@ const rare = model({
         "rest?": { ...pair, rest: pair },
         none: { kind: "tuple", elements: [] },
         any: list(scalar("unknown")),
+        json: ref("Json"),
+        nest: ref("Nest"),
         map: object({}, { index: list(pair), keys: "^a" }),
       }),
       output: { kind: "array", items: pair },
     }),
   ],
   routes: [route("POST /echo", "rare.echo")],
+  rpc: { "rare.echo": "rare.echo" },
+  types: {
+    Json: {
+      kind: "union",
+      members: [
+        scalar("string"),
+        list(ref("Json")),
+        object({}, { index: ref("Json") }),
+      ],
+    },
+    Nest: list(ref("Nest")),
+  },
 });
 
 for (const linter of Object.keys(LINTERS)) {
-  for (const [name, app] of Object.entries({ smallest, rare, todo: todoModel })) {
+  for (
+    const [name, app] of Object.entries({ smallest, rare, todo: todoModel })
+  ) {
     Deno.test(`${linter} finds no error in the document of the ${name} app`, async () => {
       const { code, out, err } = await lint(linter, emitOpenapi(app));
       assert.equal(code, 0, out + err);
