@@ -1,5 +1,6 @@
 /** Decides whether a declared node still speaks of a resolved type. @module */
 import type ts from "typescript";
+import { isReplaced } from "./declared_as.ts";
 import type { Hint, Walk } from "./walk.ts";
 
 /**
@@ -13,8 +14,15 @@ export function acceptHint(
 ): Hint | undefined {
   const seen = seeThrough(walk, hint);
   if (!seen) return undefined;
-  return fits(walk, type, seen.node) || fitsInstance(walk, type, seen)
-    ? seen
+  if (fits(walk, type, seen.node) || fitsInstance(walk, type, seen)) {
+    return seen;
+  }
+  if (!walk.ts.isUnionTypeNode(seen.node)) return undefined;
+  // What `NonNullable<Email | null>` leaves.
+  const left = seen.node.types.filter((it) => fits(walk, type, it));
+  const [only] = left;
+  return only && left.length === 1
+    ? seeThrough(walk, { node: only, env: seen.env })
     : undefined;
 }
 
@@ -26,6 +34,11 @@ export function seeThrough(
   let found = hint;
   for (let hops = 0; found && hops < 20; hops++) {
     const node = unwrap(walk, found.node);
+    const origin = computedFrom(walk, node);
+    if (origin) {
+      found = { ...found, node: origin };
+      continue;
+    }
     const symbol = referencedSymbol(walk, node);
     if (!symbol || !(symbol.flags & walk.ts.SymbolFlags.TypeParameter)) {
       return { ...found, node };
@@ -33,6 +46,79 @@ export function seeThrough(
     found = found.env?.get(symbol);
   }
   return undefined;
+}
+
+/** The node that one which computes a type takes it from; `accept` tells whether it is the same. */
+function computedFrom(
+  walk: Walk,
+  node: ts.TypeNode,
+): ts.TypeNode | undefined {
+  const { ts, checker } = walk;
+  if (ts.isIndexedAccessTypeNode(node)) {
+    const property = accessedProperty(walk, node);
+    return property && declaredType(walk, property.valueDeclaration);
+  }
+  if (ts.isTypeQueryNode(node)) {
+    const symbol = checker.getSymbolAtLocation(node.exprName);
+    return symbol && declaredType(walk, symbol.valueDeclaration);
+  }
+  const symbol = referencedSymbol(walk, node);
+  const [first] = typeArgumentNodes(walk, node);
+  if (!symbol || !first || !walk.isPlatform(symbol)) return undefined;
+  if (symbol.name === "ReturnType") return returnNode(walk, first);
+  if (symbol.name === "Awaited") return awaitedNode(walk, first);
+  return narrowing.has(symbol.name) ? first : undefined;
+}
+
+const narrowing: ReadonlySet<string> = new Set([
+  "NonNullable",
+  "Exclude",
+  "Extract",
+  "NoInfer",
+]);
+
+function declaredType(
+  { ts }: Walk,
+  declaration: ts.Declaration | undefined,
+): ts.TypeNode | undefined {
+  return declaration && (ts.isPropertySignature(declaration) ||
+      ts.isPropertyDeclaration(declaration) || ts.isParameter(declaration) ||
+      ts.isVariableDeclaration(declaration))
+    ? declaration.type
+    : undefined;
+}
+
+/** The property that `User["email"]` names. */
+export function accessedProperty(
+  walk: Walk,
+  node: ts.IndexedAccessTypeNode,
+): ts.Symbol | undefined {
+  const { checker } = walk;
+  const key = checker.getTypeFromTypeNode(node.indexType);
+  if (!key.isStringLiteral()) return undefined;
+  const of = checker.getTypeFromTypeNode(node.objectType);
+  const property = checker.getPropertyOfType(of, key.value);
+  return property && !isReplaced(walk, property) ? property : undefined;
+}
+
+function returnNode(walk: Walk, node: ts.TypeNode): ts.TypeNode | undefined {
+  const { ts, checker } = walk;
+  if (ts.isFunctionTypeNode(node)) return node.type;
+  if (!ts.isTypeQueryNode(node)) return undefined;
+  const symbol = checker.getSymbolAtLocation(node.exprName);
+  const declaration = symbol && symbol.flags & ts.SymbolFlags.Alias
+    ? checker.getAliasedSymbol(symbol).valueDeclaration
+    : symbol?.valueDeclaration;
+  return declaration && ts.isFunctionDeclaration(declaration)
+    ? declaration.type
+    : undefined;
+}
+
+function awaitedNode(walk: Walk, node: ts.TypeNode): ts.TypeNode {
+  const inner = seeThrough(walk, { node })?.node ?? node;
+  const symbol = referencedSymbol(walk, inner);
+  const [value] = typeArgumentNodes(walk, inner);
+  return symbol?.name === "Promise" && value ? value : node;
 }
 
 /** The symbol that a type reference names, imports followed. */

@@ -8,10 +8,10 @@ import {
   sameMembers,
   typeArgumentNodes,
 } from "./accept_hint.ts";
-import { readAnnotations } from "./annotate.ts";
 import { annotateProperty } from "./annotate_declaration.ts";
-import { isMerged, isReplaced } from "./declared_as.ts";
+import { isReplaced } from "./declared_as.ts";
 import { ignoredDocComment } from "./jsdoc.ts";
+import { readProperty } from "./property_annotations.ts";
 import { orderedProperties } from "./property_order.ts";
 import { dropsUndefined, resolveUnion } from "./resolve_union.ts";
 import { numberPattern, templatePattern } from "./template_pattern.ts";
@@ -122,13 +122,8 @@ function resolveProperty(
   const resolved = hasUndefined
     ? resolvePresent(walk, type, hint, at)
     : walk.convert(type, hint, at);
-  const annotations = declaration && readAnnotations(
-    walk,
-    declaration,
-    type,
-    at,
-    replaced || !own,
-  );
+  const annotations = declaration &&
+    readProperty(walk, symbol, type, at, !own);
   if (own) reportIgnored(walk, own, at);
   const optional = hasUndefined ||
     (symbol.flags & ts.SymbolFlags.Optional) !== 0;
@@ -140,36 +135,6 @@ function resolveProperty(
     ...(optional ? { optional } : {}),
     ...(annotations?.marks.has("readonly") ? { readonly: true } : {}),
     ...(annotations?.marks.has("writeonly") ? { writeonly: true } : {}),
-  };
-}
-
-/** What the declarations say; several where objects are laid over each other. */
-function readDeclarations(
-  walk: Walk,
-  symbol: ts.Symbol,
-  type: ts.Type,
-  spot: Spot,
-  replaced: boolean,
-): Annotations {
-  const { declarations = [], valueDeclaration } = symbol;
-  const given = isMerged(symbol)
-    ? declarations
-    : [valueDeclaration ?? declarations[0]];
-  const found = given.flatMap((it) =>
-    it ? readAnnotations(walk, it, type, spot, replaced) : []
-  );
-  const marks = new Set(found.flatMap((it) => [...it.marks]));
-  const doc = Object.assign({}, ...found.map((it) => it.doc));
-  const constraints = Object.assign({}, ...found.map((it) => it.constraints));
-  if (replaced) {
-    // What limits the declared type says nothing of another one in its place.
-    const { description } = doc;
-    return { marks: new Set(), ...(description && { doc: { description } }) };
-  }
-  return {
-    marks,
-    ...(Object.keys(doc).length && { doc }),
-    ...(Object.keys(constraints).length && { constraints }),
   };
 }
 

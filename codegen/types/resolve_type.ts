@@ -1,13 +1,18 @@
 /** What a type is, once its name is dealt with. @module */
 import type ts from "typescript";
-import type { Element, LiteralType, Type } from "../model/type.ts";
-import { dataTypes, remedies, streamTypes } from "./builtin_types.ts";
+import type { LiteralType, Type } from "../model/type.ts";
 import { includesUndefined, typeArgumentNodes } from "./accept_hint.ts";
-import { isPrimitive } from "./kinds.ts";
+import {
+  findBuiltinBase,
+  resolveArgument,
+  resolveBuiltin,
+} from "./resolve_builtin.ts";
+import { resolveIntersection } from "./resolve_intersection.ts";
 import { resolveObject } from "./resolve_object.ts";
+import { resolveTuple } from "./resolve_tuple.ts";
 import { resolveUnion } from "./resolve_union.ts";
 import { templatePattern } from "./template_pattern.ts";
-import { type Hint, type Spot, step, typeText, type Walk } from "./walk.ts";
+import { type Hint, type Spot, typeText, type Walk } from "./walk.ts";
 
 /** Converts a type by its structure. */
 export function resolveType(
@@ -20,7 +25,11 @@ export function resolveType(
   const { flags } = type;
   if (flags & TypeFlags.Any) return refuseAny(walk, type, hint, spot);
   const literal = toLiteral(walk, type);
-  if (literal) return literal;
+  if (literal) {
+    return Number.isFinite(literal.value) || typeof literal.value !== "number"
+      ? literal
+      : walk.refuse(spot, "PK212", "Number isn't finite");
+  }
   if (flags & TypeFlags.EnumLike && !type.isUnion()) {
     return walk.refuse(
       spot,
@@ -43,11 +52,7 @@ export function resolveType(
     return walk.refuse(spot, "PK206", "Type has no fields: object");
   }
   if (flags & (TypeFlags.TemplateLiteral | TypeFlags.StringMapping)) {
-    const pattern = templatePattern(walk, type);
-    return {
-      kind: "string",
-      ...(pattern === undefined ? {} : { constraints: { pattern } }),
-    };
+    return resolveTemplate(walk, type, spot);
   }
   if (type.isUnion()) return resolveUnion(walk, type, hint, spot);
   if (type.isIntersection()) return resolveIntersection(walk, type, hint, spot);
@@ -94,26 +99,6 @@ function toLiteral(walk: Walk, type: ts.Type): LiteralType | undefined {
     : undefined;
 }
 
-/** A brand leaves what it is laid over; objects are flattened into one. */
-function resolveIntersection(
-  walk: Walk,
-  type: ts.IntersectionType,
-  hint: Hint | undefined,
-  spot: Spot,
-): Type {
-  const { ts, checker } = walk;
-  const base = type.types.find((it) =>
-    isPrimitive(walk, it) ||
-    checker.isArrayLikeType(it) ||
-    (it.symbol && walk.isPlatform(it.symbol) && it.symbol.name in dataTypes)
-  );
-  if (!base) return resolveObject(walk, type, hint, spot);
-  const node = hint && ts.isIntersectionTypeNode(hint.node)
-    ? hint.node.types.find((it) => checker.getTypeFromTypeNode(it) === base)
-    : undefined;
-  return walk.convert(base, node && { node, env: hint?.env }, spot);
-}
-
 function resolveObjectLike(
   walk: Walk,
   type: ts.Type,
@@ -130,7 +115,7 @@ function resolveObjectLike(
       ? walk.refuse(spot, "PK216", "Elements of the array may be undefined")
       : {
         kind: "array",
-        items: resolveArgument(walk, type, itemHint(walk, hint), spot, "[]"),
+        items: resolveArgument(walk, type, itemHint(walk, hint), spot),
       };
   }
   if (type.getCallSignatures().length + type.getConstructSignatures().length) {
@@ -163,145 +148,13 @@ function itemHint(walk: Walk, hint: Hint | undefined): Hint | undefined {
   return node && { node, env: hint.env };
 }
 
-function resolveArgument(
-  walk: Walk,
-  type: ts.Type,
-  hint: Hint | undefined,
-  spot: Spot,
-  path: string,
-): Type {
-  const [argument] = walk.checker.getTypeArguments(type as ts.TypeReference);
-  return argument
-    ? walk.convert(argument, hint, step(spot, path))
-    : { kind: "unknown" };
-}
-
-function resolveTuple(
-  walk: Walk,
-  type: ts.TupleTypeReference,
-  hint: Hint | undefined,
-  spot: Spot,
-): Type {
-  const { ts, checker } = walk;
-  const { elementFlags, labeledElementDeclarations } = type.target;
-  const nodes = hint && ts.isTupleTypeNode(hint.node)
-    ? hint.node.elements
-    : undefined;
-  const elements: Element[] = [];
-  let rest: Type | undefined;
-  for (const [index, item] of checker.getTypeArguments(type).entries()) {
-    const flags = elementFlags[index] ?? ts.ElementFlags.Required;
-    if (rest || flags & ts.ElementFlags.Variadic) {
-      return walk.refuse(spot, "PK210", "Rest element isn't the last one");
-    }
-    const written = nodes?.[index];
-    const node = written && elementNode(walk, written);
-    const converted = walk.convert(
-      item,
-      node && { node, env: hint?.env },
-      step(spot, `[${index}]`),
-    );
-    if (flags & ts.ElementFlags.Rest) {
-      rest = converted;
-      continue;
-    }
-    const label = labeledElementDeclarations?.[index]?.name;
-    elements.push({
-      ...(label && ts.isIdentifier(label) ? { name: label.text } : {}),
-      type: withoutUndefined(converted),
-      ...(flags & ts.ElementFlags.Optional ? { optional: true } : {}),
-    });
-  }
-  return { kind: "tuple", elements, ...(rest ? { rest } : {}) };
-}
-
-function elementNode(walk: Walk, node: ts.TypeNode): ts.TypeNode {
-  const { ts } = walk;
-  if (ts.isNamedTupleMember(node)) {
-    return node.dotDotDotToken && ts.isArrayTypeNode(node.type)
-      ? node.type.elementType
-      : node.type;
-  }
-  if (ts.isOptionalTypeNode(node)) return node.type;
-  return ts.isRestTypeNode(node) && ts.isArrayTypeNode(node.type)
-    ? node.type.elementType
-    : node;
-}
-
-function withoutUndefined(type: Type): Type {
-  if (type.kind !== "union") return type;
-  const members = type.members.filter((it) => it.kind !== "undefined");
-  const [only] = members;
-  return only && members.length === 1 ? only : { ...type, members };
-}
-
-function resolveBuiltin(
-  walk: Walk,
-  type: ts.Type,
-  hint: Hint | undefined,
-  spot: Spot,
-): Type | undefined {
-  const { name } = type.symbol;
-  const kind = dataTypes[name];
-  if (kind) return { kind };
-  if (streamTypes.has(name)) return resolveStream(walk, type, hint, spot);
-  const text = typeText(walk, type);
-  if (name in remedies) {
-    return walk.refuse(
+function resolveTemplate(walk: Walk, type: ts.Type, spot: Spot): Type {
+  const pattern = templatePattern(walk, type);
+  return pattern === undefined
+    ? walk.refuse(
       spot,
-      "PK203",
-      `Type isn't data: ${text}`,
-      remedies[name],
-    );
-  }
-  const isData = walk.checker.getPropertiesOfType(type).every((it) =>
-    !walk.checker.getTypeOfSymbol(it).getCallSignatures().length
-  );
-  if (isData) return undefined;
-  return walk.refuse(spot, "PK203", `Type isn't data: ${text}`);
-}
-
-function resolveStream(
-  walk: Walk,
-  type: ts.Type,
-  hint: Hint | undefined,
-  spot: Spot,
-): Type {
-  if (type.symbol.name === "ReadableStream") {
-    const [chunk] = walk.checker.getTypeArguments(type as ts.TypeReference);
-    const isBytes = !chunk || chunk.flags & walk.ts.TypeFlags.Any ||
-      (chunk.symbol?.name === "Uint8Array" && walk.isPlatform(chunk.symbol));
-    if (isBytes) return { kind: "bytestream" };
-  }
-  const node = hint && typeArgumentNodes(walk, hint.node)[0];
-  const argument = node && { node, env: hint?.env };
-  return {
-    kind: "stream",
-    items: resolveArgument(walk, type, argument, spot, "[]"),
-  };
-}
-
-/** The platform class that a user's class or interface extends, if it isn't plain data. */
-function findBuiltinBase(walk: Walk, type: ts.Type): string | undefined {
-  if (!type.isClassOrInterface() && !(type as ts.TypeReference).target) {
-    return undefined;
-  }
-  const target = (type as ts.TypeReference).target ?? type;
-  if (!target.isClassOrInterface()) return undefined;
-  for (const base of walk.checker.getBaseTypes(target)) {
-    const { symbol } = base;
-    if (!symbol) continue;
-    if (walk.isPlatform(symbol)) {
-      if (
-        symbol.name in remedies || symbol.name in dataTypes ||
-        streamTypes.has(symbol.name) || walk.checker.isArrayType(base)
-      ) {
-        return symbol.name;
-      }
-    } else {
-      const found = findBuiltinBase(walk, base);
-      if (found) return found;
-    }
-  }
-  return undefined;
+      "PK220",
+      `Template has no pattern: ${typeText(walk, type)}`,
+    )
+    : { kind: "string", constraints: { pattern } };
 }

@@ -100,10 +100,12 @@ function resolvedMembers(walk: Walk, type: ts.Type): readonly Member[] {
   const { origin } = type as { origin?: ts.Type };
   if (origin?.isUnion()) return origin.types.map((it) => ({ type: it }));
   const members = new Set<ts.Type>();
+  const among = new Set(type.types);
+  const wholes = new Map<ts.Node, ts.Type | undefined>();
   let booleans = 0;
   for (const member of type.types) {
     if (member.flags & ts.TypeFlags.BooleanLiteral) booleans++;
-    members.add(wholeEnum(walk, member, type.types) ?? member);
+    members.add(wholeEnum(walk, member, among, wholes) ?? member);
   }
   if (booleans < 2) return [...members].map((it) => ({ type: it }));
   return [
@@ -115,17 +117,21 @@ function resolvedMembers(walk: Walk, type: ts.Type): readonly Member[] {
 function wholeEnum(
   walk: Walk,
   member: ts.Type,
-  among: readonly ts.Type[],
+  among: ReadonlySet<ts.Type>,
+  known: Map<ts.Node, ts.Type | undefined>,
 ): ts.Type | undefined {
   const { ts, checker } = walk;
   if (!(member.flags & ts.TypeFlags.EnumLiteral)) return undefined;
   const declaration = member.symbol?.valueDeclaration?.parent;
   if (!declaration || !ts.isEnumDeclaration(declaration)) return undefined;
+  if (known.has(declaration)) return known.get(declaration);
   const symbol = checker.getSymbolAtLocation(declaration.name);
   const whole = symbol && checker.getDeclaredTypeOfSymbol(symbol);
-  return whole?.isUnion() && whole.types.every((it) => among.includes(it))
+  const found = whole?.isUnion() && whole.types.every((it) => among.has(it))
     ? whole
     : undefined;
+  known.set(declaration, found);
+  return found;
 }
 
 /** Converts an enum: its values in declared order. */
@@ -140,7 +146,7 @@ export function resolveEnum(
     if (!ts.isEnumDeclaration(declaration)) continue;
     for (const member of declaration.members) {
       const value = checker.getConstantValue(member);
-      if (value === undefined) {
+      if (value === undefined || !isFinite(Number(value) || 0)) {
         const name = member.name.getText();
         return walk.refuse(
           step(spot, `.${name}`, member),

@@ -163,8 +163,14 @@ function convert(
   if (!node || !walk.ts.isIndexedAccessTypeNode(node)) return found;
   const declaration = accessedProperty(walk, node)?.valueDeclaration;
   if (!declaration) return found;
-  const { constraints } = readAnnotations(walk, declaration, type, spot, true);
-  return annotate(found, { marks: new Set(), constraints });
+  const { doc: _doc, ...limits } = readAnnotations(
+    walk,
+    declaration,
+    type,
+    spot,
+    true,
+  );
+  return annotate(found, limits);
 }
 
 function convertPlain(

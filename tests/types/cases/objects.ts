@@ -131,7 +131,7 @@ export const objectCases: readonly TypeCase[] = [
     type: object({
       a: object({}, {
         index: string,
-        keys: "^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$",
+        keys: "^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:e[+-][0-9]+)?$",
       }),
       b: object({}, { index: string, keys: "^x-[\\s\\S]*$" }),
     }),

@@ -93,7 +93,7 @@ export const refusedCases: readonly TypeCase[] = [
     "PK210 Rest element isn't the last one at Case.it",
   ),
   refused(
-    "{ [key: string]: string; [key: `x-${string}`]: string }",
+    "{ [key: string]: string | number; [key: `x-${string}`]: string }",
     "PK211 Object has several index signatures at Case.it",
   ),
   {
@@ -117,4 +117,43 @@ export const refusedCases: readonly TypeCase[] = [
     source: "class Case extends Map<string, string> { extra = 1 }",
     findings: ["PK218 Class extends a built-in: Map at Case"],
   },
+  refused(
+    "string[] & { total: number }",
+    "PK219 Intersection can't be checked: string[] & { total: number; } at Case.it",
+  ),
+  refused(
+    "{ a: string }[] & { b: string }[]",
+    "PK219 Intersection can't be checked: { a: string; }[] & { b: string; }[] at Case.it",
+  ),
+  refused(
+    "Date & { total: number }",
+    "PK219 Intersection can't be checked: Date & { total: number; } at Case.it",
+  ),
+  refused("(() => void) & { a: 1 }", "PK204 Type is a function at Case.it"),
+  refused(
+    "Uppercase<`${number}x`>",
+    "PK220 Template has no pattern: `${Uppercase<`${number}`>}X` at Case.it",
+  ),
+  refused("`${any}`", "PK220 Template has no pattern: `${any}` at Case.it"),
+  {
+    name: "a class that writes its own JSON is refused",
+    source: "class Case { x = 1; toJSON(): string { return String(this.x); } }",
+    findings: ["PK221 Class writes its own JSON at Case"],
+  },
+  {
+    name: "an enum of a number that JSON doesn't have is refused",
+    source: "enum Case { A = 1 / 0, B = 2 }",
+    findings: ["PK212 Value of the enum member is computed: A at Case.A"],
+  },
+  refused("1e999", "PK212 Number isn't finite at Case.it"),
+  refused("Response", "PK203 Type isn't data: Response at Case.it"),
+  refused("CryptoKey", "PK203 Type isn't data: CryptoKey at Case.it"),
+  refused(
+    "ArrayLike<string>",
+    "PK203 Type isn't data: ArrayLike<string> at Case.it",
+  ),
+  refused(
+    "[string | undefined, number]",
+    "PK216 Element of the tuple may be undefined at Case.it[0]",
+  ),
 ];
