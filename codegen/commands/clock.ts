@@ -6,7 +6,7 @@ export type Timings = Readonly<Partial<Record<Stage, number>>>;
 
 /** Measures stages, one after another. */
 export interface Clock {
-  /** Ends the stage before, and begins this one. */
+  /** Ends the stage before, and begins this one; nothing if it is the same. */
   enter(stage: Stage): void;
   /** Ends the last stage. */
   stop(): Timings;
@@ -26,6 +26,7 @@ export function startClock(onProgress?: (stage: Stage) => void): Clock {
   };
   return {
     enter(stage) {
+      if (stage === current) return;
       leave();
       current = stage;
       onProgress?.(stage);

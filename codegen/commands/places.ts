@@ -24,7 +24,9 @@ export function toPlaces({ app = "app.ts", out }: AppPlaces): ResolvedPlaces {
   const table = resolve(app);
   if (!isFile(table)) {
     throw new DiscoverError(
-      `There is no wiring table: ${relative(".", table)}; --app names another`,
+      `There is no wiring table: ${
+        relative(".", table)
+      }; name yours with --app, or make an app with pikku new NAME`,
     );
   }
   const root = dirname(table);

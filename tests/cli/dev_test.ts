@@ -19,20 +19,15 @@ Deno.test("dev serves, and serves anew after a good change", async (t) => {
     await dev.line(listening);
     deepEqual(await get(), { message: "Hello, Ada" });
   });
+  await t.step("a change is served", async () => {
+    await app.write({
+      "functions/hello.ts": hello.replace("Hello,", "Good day,"),
+    });
+    await dev.line(listening);
+    deepEqual(await get(), { message: "Good day, Ada" });
+  });
   await t.step(
-    "a change is served, and open connections are told of",
-    async () => {
-      await app.write({
-        "functions/hello.ts": hello.replace("Hello,", "Good day,"),
-      });
-      match(await dev.line(/^Server: closing/), /open connections have up to/);
-      await dev.line(/^Server: closed after/);
-      await dev.line(listening);
-      deepEqual(await get(), { message: "Good day, Ada" });
-    },
-  );
-  await t.step(
-    "calls that are still open are counted, and finish",
+    "calls that are still open are told of, counted, and finish",
     async () => {
       await app.write({
         "functions/hello.ts": hello.replace(
@@ -42,7 +37,7 @@ Deno.test("dev serves, and serves anew after a good change", async (t) => {
           .replace("{ message: string }", "Promise<{ message: string }>")
           .replace(
             "  return",
-            "  await new Promise((resolve) => setTimeout(resolve, 700));\n  return",
+            "  await new Promise((resolve) => setTimeout(resolve, 1000));\n  return",
           ),
       });
       await dev.line(listening);
@@ -52,7 +47,9 @@ Deno.test("dev serves, and serves anew after a good change", async (t) => {
         "functions/hello.ts": hello.replace("Hello,", "Good day,"),
       });
       await dev.line(/^Closing: 1 call to finish, 0 streams to end/);
+      match(await dev.line(/^Server: closing/), /open connections have up to/);
       deepEqual(await slow, { message: "Hello, Ada" });
+      await dev.line(/^Server: closed after/);
       await dev.line(listening);
     },
   );
@@ -67,6 +64,13 @@ Deno.test("dev serves, and serves anew after a good change", async (t) => {
     await app.write({ "functions/hello.ts": hello });
     await dev.line(listening);
     await app.write({ "main.ts": "Deno.exit(3);\n" });
+    await dev.line(/^main\.ts: Changed/);
+    await dev.line(/^Server: ended with code 3/);
+    await app.write({
+      "functions/hello.ts": hello.replace("name: string", "name: any"),
+    });
+    await dev.line(/^The server starts when this is mended/);
+    await app.write({ "functions/hello.ts": hello });
     await dev.line(/^Server: ended with code 3/);
     await app.write({ "main.ts": HELLO["main.ts"] });
     await dev.line(listening);

@@ -1,6 +1,6 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { join } from "node:path";
-import type { Diagnostic } from "@pikku/cli/mod";
+import { type Diagnostic, gen, type Stage } from "@pikku/cli/mod";
 import { deno } from "../deno.ts";
 import { HELLO, PIKKU, tempApp } from "./temp_app.ts";
 
@@ -32,7 +32,7 @@ Deno.test("gen writes a bounded number of files, the same each time", async () =
   await using app = await tempApp();
   const first = await app.pikku(["gen"]);
   equal(first.code, 0, first.err);
-  match(first.out, /^Wrote \d+ files in \d+\.\d\d s\n$/);
+  match(first.out, /^Wrote \d+ files to \.pikku in \d+\.\d\d s\n$/);
   const files = app.list(".pikku");
   for (const file of ["mod.ts", "types.ts", "client.ts", "openapi.json"]) {
     ok(files.includes(file), `${file} of ${files}`);
@@ -47,6 +47,17 @@ Deno.test("gen writes a bounded number of files, the same each time", async () =
     await Promise.all(files.map((it) => app.read(`.pikku/${it}`))),
     texts,
   );
+});
+
+Deno.test("a run tells each stage once, in order", async () => {
+  await using app = await tempApp();
+  const heard: Stage[] = [];
+  const { timings } = await gen({
+    app: join(app.folder, "app.ts"),
+    onProgress: (stage) => heard.push(stage),
+  });
+  deepEqual(heard, ["discover", "build", "check", "emit", "write"]);
+  deepEqual(Object.keys(timings), heard);
 });
 
 Deno.test("unchanged input writes nothing and loads no compiler", async () => {
@@ -102,7 +113,7 @@ export default app({
   const before = modified(app.folder, kept);
   await app.write({ "app.ts": HELLO["app.ts"] });
   const { out } = await app.pikku(["gen"]);
-  match(out, /^Wrote \d files, removed 1 in/);
+  match(out, /^Wrote \d files to \.pikku and removed 1 in/);
   deepEqual(chunks(), []);
   deepEqual(modified(app.folder, kept), before);
 });
@@ -115,7 +126,7 @@ Deno.test("files that were edited or removed by hand are made again", async () =
     await app.write({ ".pikku/mod.ts": edited });
     const { code, out } = await app.pikku(["gen"]);
     equal(code, 0);
-    match(out, /^Wrote 1 file in/);
+    match(out, /^Wrote 1 file to \.pikku in/);
     equal(await app.read(".pikku/mod.ts"), text);
   }
 });
@@ -134,6 +145,20 @@ Deno.test("--check writes nothing and names what is stale", async (t) => {
     const { code, out, err } = await app.pikku(["gen", "--check"]);
     equal(code, 0, err);
     equal(out, "Generated files are up to date\n");
+  });
+  await t.step("after files were edited or removed by hand", async () => {
+    const [mod, types] = await Promise.all(
+      ["mod.ts", "types.ts"].map((name) => app.read(`.pikku/${name}`)),
+    );
+    await app.write({
+      ".pikku/mod.ts": mod + "// mine\n",
+      ".pikku/types.ts": undefined,
+    });
+    const { code, out, err } = await app.pikku(["gen", "--check"]);
+    equal(code, 1);
+    equal(out, "");
+    match(err, /\n {2}mod\.ts\n {2}types\.ts\n$/);
+    await app.write({ ".pikku/mod.ts": mod, ".pikku/types.ts": types });
   });
   await t.step("after an edit that changes nothing generated", async () => {
     await app.write({

@@ -10,7 +10,7 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
-  { args: [], code: 2, err: /Usage: pikku COMMAND/ },
+  { args: [], code: 2, err: /Usage: pikku COMMAND[^]*jsr:@pikku\/cli/ },
   { args: ["--help"], code: 0, out: /new NAME {2}Make a folder/ },
   { args: ["-h"], code: 0, out: /Commands:/ },
   { args: ["help"], code: 0, out: /Commands:/ },
@@ -30,10 +30,20 @@ const cases: readonly Case[] = [
     code: 2,
     err: /^error: Unknown option: --chekc; did you mean --check\?\n$/,
   },
-  { args: ["gen", "--frobnicate"], code: 2, err: /option: --frobnicate\n$/ },
+  {
+    args: ["gen", "--frobnicate"],
+    code: 2,
+    err: /option: --frobnicate; pikku gen --help lists what there is\n$/,
+  },
   { args: ["--frobnicate"], code: 2, err: /Unknown option: --frobnicate/ },
   { args: ["gen", "--check=1"], code: 2, err: /does not take an argument/ },
-  { args: ["gen", "--app"], code: 2, err: /--app <value>' argument missing/ },
+  {
+    args: ["gen", "--app"],
+    code: 2,
+    err: /^error: Missing value: --app FILE\n$/,
+  },
+  { args: ["gen", "--out="], code: 2, err: /Missing value: --out FOLDER/ },
+  { args: ["gen", "--app", "-w"], code: 2, err: /Missing value: --app FILE/ },
   { args: ["gen", "x"], code: 2, err: /Unexpected argument: x/ },
   { args: ["gen", "--check", "-w"], code: 2, err: /--check or --watch/ },
   { args: ["new"], code: 2, err: /Missing argument: NAME/ },
@@ -43,7 +53,8 @@ const cases: readonly Case[] = [
   {
     args: ["gen", "--app", "nowhere.ts"],
     code: 1,
-    err: /^error: There is no wiring table: nowhere\.ts/,
+    err:
+      /^error: There is no wiring table: nowhere\.ts; name yours with --app, or make an app with pikku new/,
   },
   { args: ["info", "--app", "nowhere.ts"], code: 1, err: /no wiring table/ },
   { args: ["dev", "--app", "nowhere.ts"], code: 1, err: /no wiring table/ },

@@ -93,9 +93,9 @@ Deno.test("after every round stand the files that a fresh run makes", async (t) 
       await using watch = start([...PIKKU, "gen", "--watch"], place.folder);
       await watch.line(/^Wrote/);
       await place.write({ "functions/writing.ts": writing + "// First\n" });
-      await watch.line(/^functions\/writing\.ts: Nothing to write/);
+      await watch.line(/^functions\/writing\.ts: \.pikku is up to date/);
       await place.write({ [path]: text });
-      await watch.line(new RegExp(`^${path}: (Wrote|Nothing to write)`));
+      await watch.line(new RegExp(`^${path}: (Wrote|\\.pikku is up to date)`));
       equal(await watch.stop("SIGINT"), 0);
       await place.write({ ".pikku/state.json": undefined });
       const { code, err } = await place.pikku(["gen", "--check"]);

@@ -20,7 +20,7 @@ Deno.test("gen --watch goes on round by round", async (t) => {
         "name: string; loud?: boolean",
       ),
     });
-    await watch.line(/^functions\/hello\.ts: Wrote \d+ files? in/);
+    await watch.line(/^functions\/hello\.ts: Wrote \d+ files? to \.pikku in/);
     match(await client() ?? "", /loud\?: boolean/);
   });
   await t.step("an error leaves the last good files", async () => {

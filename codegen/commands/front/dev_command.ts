@@ -1,9 +1,9 @@
 import { dev } from "../dev.ts";
-import type { ServerEvent } from "../server_process.ts";
 import type { CommandInput } from "./command.ts";
 import { placesOf } from "./print.ts";
 import { printRound } from "./print_round.ts";
 import { createProgress } from "./progress.ts";
+import { createServerTeller } from "./server_teller.ts";
 import { stopSignal } from "./stop_signal.ts";
 
 /** `pikku dev`: goes on until it is interrupted. */
@@ -12,6 +12,7 @@ export async function devCommand(
 ): Promise<number> {
   using stop = stopSignal();
   using progress = createProgress(terminal);
+  using server = createServerTeller(terminal);
   const places = placesOf(values);
   await dev({
     ...places,
@@ -21,32 +22,15 @@ export async function devCommand(
     onRound: async (round) => {
       progress[Symbol.dispose]();
       await printRound(terminal, round, places);
-      if (!round.ok) terminal.err("The server goes on as it was");
+      if (!round.affected) terminal.out(`${round.changed[0]}: Changed`);
+      if (round.ok) return;
+      terminal.err(
+        server.isRunning
+          ? "The server goes on as it was"
+          : "The server starts when this is mended",
+      );
     },
-    onServer: (event) => {
-      const text = textOf(event);
-      if (text) terminal.err(text);
-    },
+    onServer: server.onServer,
   });
   return 0;
-}
-
-function textOf(event: ServerEvent): string | undefined {
-  const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(1);
-  switch (event.kind) {
-    case "started":
-      return undefined;
-    case "draining":
-      return `Server: closing, open connections have up to ${
-        seconds(event.limit)
-      } s to finish`;
-    case "drained":
-      return `Server: closed after ${seconds(event.milliseconds)} s`;
-    case "killed":
-      return `Server: ended after ${
-        seconds(event.limit)
-      } s, connections still open were cut`;
-    case "ended":
-      return `Server: ended with code ${event.code}; it starts again on a change`;
-  }
 }

@@ -24,9 +24,11 @@ export async function genCommand(input: CommandInput): Promise<number> {
   if (result.stale.length > 0) {
     terminal.err("These generated files are stale; run pikku gen:");
     for (const path of result.stale) terminal.err(`  ${path}`);
-  } else if (!result.ok) terminal.err(summaryOf(result, 0));
+  } else if (!result.ok) terminal.err(summaryOf(result, places, 0));
   else if (values.check) terminal.out("Generated files are up to date");
-  else terminal.out(summaryOf(result, performance.now() - start));
+  else {
+    terminal.out(summaryOf(result, places, performance.now() - start));
+  }
   return result.ok ? 0 : 1;
 }
 

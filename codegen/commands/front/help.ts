@@ -15,6 +15,8 @@ export function helpOf(commands: readonly Command[]): string {
       ["-h, --help", "Show this help, or a command's: pikku gen --help"],
       ["-V, --version", "Show the version"],
     ]),
+    "",
+    "pikku stands for deno run -A jsr:@pikku/cli",
   ].join("\n");
 }
 

@@ -37,23 +37,37 @@ function parse(command: Command, args: readonly string[]) {
   for (const [name, { type, short }] of Object.entries(command.options)) {
     options[name] = short ? { type, ...{ short } } : { type };
   }
+  let parsed: ReturnType<typeof parseArgs>;
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
+    parsed = parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(explain(error, Object.keys(options)), {
-      cause: error,
-    });
+    throw new UsageError(explain(error, command), { cause: error });
   }
+  const { values, positionals } = parsed;
+  const empty = Object.keys(values).find((name) => values[name] === "");
+  if (empty) throw new UsageError(missingValue(command, empty));
+  return { values: values as ParsedWords["values"], positionals };
 }
 
-function explain(error: unknown, names: readonly string[]): string {
+function explain(error: unknown, command: Command): string {
   const { code, message } = error as { code?: string; message: string };
-  const name = /'(-[^']*)'/.exec(message)?.[1] ?? "";
-  if (code !== "ERR_PARSE_ARGS_UNKNOWN_OPTION") {
-    return message.split(". ")[0]!.replace(/\.$/, "");
+  const written = /'(-[^ ']*)/.exec(message)?.[1] ?? "";
+  const name = written.replace(/^-+/, "");
+  if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") {
+    const meant = nearest(name, [...Object.keys(command.options), "help"]);
+    return `Unknown option: ${written}; ${
+      meant
+        ? `did you mean --${meant}?`
+        : `pikku ${command.name} --help lists what there is`
+    }`;
   }
-  const meant = nearest(name.replace(/^-+/, ""), names);
-  return `Unknown option: ${name}${meant ? `; did you mean --${meant}?` : ""}`;
+  return command.options[name]?.type === "string"
+    ? missingValue(command, name)
+    : message.split(". ")[0]!.replace(/\.$/, "");
+}
+
+function missingValue({ options }: Command, name: string): string {
+  return `Missing value: --${name} ${options[name]?.value}`;
 }
 
 function lower(text: string): string {

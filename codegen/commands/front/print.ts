@@ -39,14 +39,20 @@ function readSource(file: string): string | undefined {
   }
 }
 
-/** What came of a run, in a line: `Wrote 3 files to .pikku in 0.8 s`. */
-export function summaryOf(result: GenResult, milliseconds: number): string {
-  const { written, removed, ok } = result;
-  const time = `in ${(milliseconds / 1000).toFixed(2)} s`;
+/** What came of a run, in a line: `Wrote 3 files to .pikku in 0.80 s`. */
+export function summaryOf(
+  { written, removed, ok }: GenResult,
+  places: AppPlaces,
+  milliseconds: number,
+): string {
   if (!ok) return "Nothing was written";
-  if (written.length + removed.length === 0) return `Nothing to write ${time}`;
-  const gone = removed.length > 0 ? `, removed ${removed.length}` : "";
-  return `Wrote ${count(written.length, "file")}${gone} ${time}`;
+  const time = `${(milliseconds / 1000).toFixed(2)} s`;
+  const out = relative(".", toPlaces(places).out) || ".";
+  if (written.length + removed.length === 0) {
+    return `${out} is up to date (${time})`;
+  }
+  const gone = removed.length > 0 ? ` and removed ${removed.length}` : "";
+  return `Wrote ${count(written.length, "file")} to ${out}${gone} in ${time}`;
 }
 
 function count(number: number, noun: string): string {

@@ -16,5 +16,5 @@ export async function printRound(
   const [first, ...more] = round.changed;
   const others = more.length > 0 ? ` and ${more.length} more` : "";
   const cause = first ? `${first}${others}: ` : "";
-  terminal.out(`${cause}${summaryOf(round, spent)}`);
+  terminal.out(`${cause}${summaryOf(round, places, spent)}`);
 }
