@@ -13,6 +13,7 @@ import { sortTypes } from "./canonical.ts";
 import { findDiscriminator } from "./discriminator.ts";
 import { ignoredDocComment, readDocComment } from "./jsdoc.ts";
 import { type Hint, type Spot, step, type Walk } from "./walk.ts";
+import { wireClash } from "./wire_clash.ts";
 
 interface Member {
   readonly type: ts.Type;
@@ -49,14 +50,15 @@ export function resolveUnion(
   const [first] = ordered;
   if (!first) return { kind: "never" };
   if (ordered.length === 1) return first;
-  const clash = findClash(ordered);
-  if (clash) {
-    return walk.refuse(
-      spot,
+  walk.later.push(() => {
+    const clash = wireClash(ordered, (name) => walk.names.get(name)?.type);
+    if (clash === undefined) return;
+    walk.refuse(
+      { ...spot, path: spot.path + clash.path },
       "PK207",
-      `Members of the union look the same in JSON: ${clash}`,
+      `Members of the union look the same in JSON: ${clash.kinds}`,
     );
-  }
+  });
   return {
     kind: "union",
     members: ordered,
@@ -183,22 +185,6 @@ function joinBooleans(types: readonly Type[]): Type[] {
   return types.flatMap((it, index) =>
     index === first ? { kind: "boolean" } : isBoolean(it) ? [] : [it]
   );
-}
-
-/** Kinds that are strings in JSON and nothing a schema could tell apart. */
-const texts: ReadonlySet<string> = new Set([
-  "string",
-  "date",
-  "bigint",
-  "url",
-  "bytes",
-]);
-
-function findClash(members: readonly Type[]): string | undefined {
-  const kinds = [
-    ...new Set(members.map((it) => it.kind).filter((it) => texts.has(it))),
-  ];
-  return kinds.length > 1 ? kinds.join(" and ") : undefined;
 }
 
 /** The hint for an optional type without its undefined; an alias that has undefined in it is none. */
