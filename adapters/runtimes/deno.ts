@@ -95,10 +95,7 @@ async function start(app: Manifest, options: ServeOptions): Promise<Server> {
   const ended = Promise.withResolvers<void>();
   let ending: Promise<void> | undefined;
   const shutdown = () =>
-    ending ??= Promise.all([
-      opened.close({ limit }),
-      within(limit + 500, listening.shutdown()),
-    ]).then(() => {}).finally(ended.resolve);
+    ending ??= stop(opened, listening, limit).finally(ended.resolve);
   const { addr } = listening;
   const server: Server = {
     addr,
@@ -117,6 +114,19 @@ async function start(app: Manifest, options: ServeOptions): Promise<Server> {
     print(`Listening on ${server.url}${options.base ?? ""}`, Deno.stdout);
   }
   return server;
+}
+
+/** Services are disposed when the last answer has been sent, or the limit is over. */
+async function stop(
+  app: App,
+  listening: Deno.HttpServer,
+  limit: number,
+): Promise<void> {
+  const sent = listening.shutdown();
+  await Promise.all([
+    app.close({ limit, until: sent }),
+    within(limit + 500, sent),
+  ]);
 }
 
 function sayWhatRuns({ running: { calls, streams } }: App): void {

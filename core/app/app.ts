@@ -43,6 +43,8 @@ export type Handler = (call: Call) => Reply | Promise<Reply>;
 export interface CloseOptions {
   /** Milliseconds that running calls have to finish; 10,000 unless told. */
   readonly limit?: number;
+  /** What else has to end within the limit, before services are disposed: answers that are still being sent. */
+  readonly until?: PromiseLike<unknown>;
 }
 
 /** An opened app: composed once, it answers calls until it closes. */

@@ -148,16 +148,16 @@ class OpenedApp implements App {
   }
 
   close(options: CloseOptions = {}): Promise<void> {
-    return this.#closing ??= this.#close(options.limit ?? CLOSE_LIMIT);
+    return this.#closing ??= this.#close(options);
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
 
-  async #close(limit: number): Promise<void> {
+  async #close({ limit = CLOSE_LIMIT, until }: CloseOptions): Promise<void> {
     this.#state = "draining";
-    await this.#running.drain(limit);
+    await this.#running.drain(limit, until);
     this.#deadlines.close();
     this.#events.close();
     await this.#container.close((error) =>

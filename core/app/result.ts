@@ -42,17 +42,35 @@ const KINDS: Kinds = {
         credential,
       },
   }),
-  response: (plan) => ({
-    check: ({ value }) => refuseUnless(value instanceof Response, plan),
-    reply: ({ value, credential }) => ({
+  response: (plan, failures, running) => ({
+    check({ value }) {
+      refuseUnless(value instanceof Response, plan);
+      refuseUnless(!(value as Response).bodyUsed, plan, "Was sent already");
+      return undefined;
+    },
+    reply: (context) => ({
       kind: "response",
-      response: value as Response,
-      credential,
+      response: toHeld(
+        context,
+        (bytes) => hold(bytes, { plan, context, failures, running }),
+      ),
+      credential: context.credential,
     }),
+    releases: (reply) =>
+      reply.kind === "response" && reply.response.body !== null,
   }),
-  bytes: (plan, failures) => ({
+  bytes: (plan, failures, running) => ({
     check: ({ value }) => refuseUnless(isBytes(value), plan),
-    reply: (context) => replyBytes(plan, context, failures),
+    reply: (context) => {
+      const body = context.value as Bytes;
+      return {
+        kind: "bytes",
+        body: body instanceof ReadableStream && context.holds
+          ? hold(body, { plan, context, failures, running })
+          : body,
+        credential: context.credential,
+      };
+    },
     releases: (reply) =>
       reply.kind === "bytes" && reply.body instanceof ReadableStream,
   }),
@@ -91,10 +109,14 @@ function checkData(plan: FunctionPlan, { value }: Context): undefined {
   );
 }
 
-function refuseUnless(fits: boolean, plan: FunctionPlan): undefined {
+function refuseUnless(
+  fits: boolean,
+  plan: FunctionPlan,
+  message: string = `Expected ${plan.entry.returns}`,
+): undefined {
   if (fits) return;
   throw new ResultError(plan.id, "result", [
-    { pointer: "", message: `Expected ${plan.entry.returns}`, keyword: "type" },
+    { pointer: "", message, keyword: "type" },
   ]);
 }
 
@@ -108,27 +130,35 @@ function isIterable(value: unknown): value is AsyncIterable<unknown> {
     Symbol.asyncIterator in value;
 }
 
-type Bytes =
-  | Blob
-  | Uint8Array<ArrayBuffer>
-  | ReadableStream<Uint8Array<ArrayBuffer>>;
+type Bytes = Blob | Uint8Array<ArrayBuffer> | Stream;
 
-function replyBytes(
-  plan: FunctionPlan,
-  context: Context,
-  failures: Failures,
-): Reply {
-  const { credential } = context;
-  const value = context.value as Bytes;
-  const body = value instanceof ReadableStream && context.holds
-    ? holdStream(
-      value,
-      () =>
-        context.release((error) =>
-          failures.report("Service failed to close", plan, context, error)
-        ),
-      (error) => failures.mask(plan, context, error),
-    )
-    : value;
-  return { kind: "bytes", body, credential };
+type Stream = ReadableStream<Uint8Array<ArrayBuffer>>;
+
+/** The response; where services of the call are behind its body, one that holds them. */
+function toHeld(context: Context, hold: (bytes: Stream) => Stream): Response {
+  const response = context.value as Response;
+  // To look at the body makes a stream of it, which is slower to send.
+  if (!context.holds || response.body === null) return response;
+  return new Response(hold(response.body), response);
+}
+
+/** Bytes whose call goes on until they were read. */
+function hold(
+  bytes: Stream,
+  { plan, context, failures, running }: {
+    readonly plan: FunctionPlan;
+    readonly context: Context;
+    readonly failures: Failures;
+    readonly running: Running;
+  },
+): Stream {
+  const call = { abort: (reason: unknown) => context.abort(reason) };
+  running.begin(call);
+  const report = (error: unknown) =>
+    failures.report("Service failed to close", plan, context, error);
+  return holdStream(
+    bytes,
+    () => context.release(report).finally(() => running.end(call)),
+    (error) => failures.mask(plan, context, error),
+  );
 }

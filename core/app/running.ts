@@ -31,8 +31,11 @@ export class Running {
     if (this.#calls.size === 0) this.#idle?.();
   }
 
-  /** Ends the streams and waits for the calls; aborts those that take longer than the limit. */
-  async drain(limit: number): Promise<void> {
+  /**
+   * Ends the streams and waits for the calls, and for `until`; aborts those that take longer than
+   * the limit.
+   */
+  async drain(limit: number, until?: PromiseLike<unknown>): Promise<void> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, limit);
@@ -42,7 +45,7 @@ export class Running {
       if (this.#calls.size === 0) resolve();
     });
     const streams = [...this.streams].map((stream) => stream.return());
-    await Promise.race([Promise.all([idle, ...streams]), late]);
+    await Promise.race([Promise.all([idle, until, ...streams]), late]);
     clearTimeout(timer);
     const reason = new DOMException("The app closes", "AbortError");
     for (const call of this.#calls) call.abort(reason);

@@ -1,8 +1,9 @@
 import { NotFound } from "@pikku/core";
 import type { App, Reply } from "@pikku/core/app";
-import { deepEqual, equal, ok, rejects } from "node:assert/strict";
+import { deepEqual, equal, match, ok, rejects } from "node:assert/strict";
 import {
   type AppPart,
+  brief,
   call,
   type CallPart,
   fieldsOf,
@@ -213,8 +214,12 @@ Deno.test("what goes wrong in a stream is masked, logged and ends it", async (t)
   }
 });
 
-Deno.test("services of the call outlive a stream of bytes", async (t) => {
-  const part = (notes: string[], fails: boolean): AppPart => ({
+Deno.test("services of the call outlive a stream of bytes, and a response's body", async (t) => {
+  const toPart = (
+    returns: "bytes" | "response",
+    notes: string[],
+    fails: boolean,
+  ): AppPart => ({
     services: {
       lease: {
         create: () => ({ close: () => notes.push("closed") }),
@@ -224,44 +229,70 @@ Deno.test("services of the call outlive a stream of bytes", async (t) => {
     },
     functions: {
       it: {
-        run: () =>
-          new ReadableStream({
+        run: () => {
+          const bytes = new ReadableStream({
             pull(controller) {
               if (fails) throw new Error("secret");
               controller.enqueue(new Uint8Array([1]));
               if (notes.push("pulled") === 2) controller.close();
             },
             cancel: () => void notes.push("cancelled"),
-          }, { highWaterMark: 0 }),
+          }, { highWaterMark: 0 });
+          return returns === "bytes"
+            ? bytes
+            : new Response(bytes, { status: 203 });
+        },
         services: ["lease"],
-        returns: "bytes",
+        returns,
       },
     },
   });
-  const body = async (app: App) => {
+  const read = async (app: App) => {
     const reply = await call(app, "it");
+    if (reply.kind === "response") {
+      equal(reply.response.status, 203);
+      return reply.response.body!;
+    }
     ok(reply.kind === "bytes" && reply.body instanceof ReadableStream);
     return reply.body;
   };
-  await t.step("until its end", async () => {
-    const notes: string[] = [];
-    await using app = await open(part(notes, false));
-    const bytes = await new Response(await body(app)).bytes();
-    deepEqual([...bytes], [1, 1]);
-    deepEqual(notes, ["pulled", "pulled", "closed"]);
-  });
-  await t.step("until its reader leaves", async () => {
-    const notes: string[] = [];
-    await using app = await open(part(notes, false));
-    await (await body(app)).cancel();
-    deepEqual(notes, ["cancelled", "closed"]);
-  });
-  await t.step("until it fails, which is masked", async () => {
-    const notes: string[] = [];
-    await using app = await open(part(notes, true));
-    await rejects(new Response(await body(app)).bytes(), {
-      message: "Internal error",
+  for (const returns of ["bytes", "response"] as const) {
+    await t.step(`${returns}, until its end`, async () => {
+      const notes: string[] = [];
+      await using app = await open(toPart(returns, notes, false));
+      const body = await read(app);
+      equal(app.running.calls, 1);
+      const bytes = await new Response(body).bytes();
+      deepEqual([...bytes], [1, 1]);
+      deepEqual(notes, ["pulled", "pulled", "closed"]);
+      await settled();
+      equal(app.running.calls, 0);
     });
-    deepEqual(notes, ["closed"]);
-  });
+    await t.step(`${returns}, until its reader leaves`, async () => {
+      const notes: string[] = [];
+      await using app = await open(toPart(returns, notes, false));
+      await (await read(app)).cancel();
+      deepEqual(notes, ["cancelled", "closed"]);
+    });
+    await t.step(`${returns}, until it fails, which is masked`, async () => {
+      const notes: string[] = [];
+      await using app = await open(toPart(returns, notes, true));
+      await rejects(new Response(await read(app)).bytes(), {
+        message: "Internal error",
+      });
+      deepEqual(notes, ["closed"]);
+    });
+  }
+});
+
+Deno.test("a response that was sent before is not sent again", async () => {
+  const { lines, log } = keepLog();
+  const once = new Response("once");
+  await using app = await open({
+    functions: { it: { run: () => once, returns: "response" } },
+  }, { log });
+  const reply = await call(app, "it");
+  equal(reply.kind === "response" && await reply.response.text(), "once");
+  equal(brief(await call(app, "it")), "internal: Internal error");
+  match(JSON.stringify(lines), /Was sent already/);
 });

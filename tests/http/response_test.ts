@@ -1,5 +1,10 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
-import { Conflict, TooManyRequests, Unavailable } from "@pikku/core";
+import {
+  Conflict,
+  type Problem,
+  TooManyRequests,
+  Unavailable,
+} from "@pikku/core";
 import { object, toManifest } from "./app.ts";
 import { open } from "./client.ts";
 
@@ -65,6 +70,11 @@ const manifest = toManifest({
       throw new TypeError("hunter2");
     },
   },
+  odd: {
+    run: () => {
+      throw new Conflict("Odd", { data: 1n });
+    },
+  },
   header: { run: () => ({ bad: "a\nb" }), output: {} },
   private: { run: () => 1, session: "required", output: {} },
 }, {
@@ -94,6 +104,7 @@ const manifest = toManifest({
   "GET /null": "null",
   "GET /etag": { run: "null", etag: true },
   "GET /taken": "taken",
+  "GET /odd": "odd",
   "GET /busy": "busy",
   "GET /down": "down",
   "GET /crash": "crash",
@@ -241,4 +252,42 @@ Deno.test("an app may have its own format of errors", async () => {
     deepEqual(answer.body, { failure });
     equal(answer.headers.get("content-type"), "application/json");
   }
+});
+
+Deno.test("an error that can't be written goes out without what can't", async (t) => {
+  const formats: Readonly<Record<string, (problem: Problem) => unknown>> = {
+    "a format that throws": () => {
+      throw new Error("hunter2");
+    },
+    "a format that is late": () => Promise.reject(new Error("hunter2")),
+    "a format that gives no JSON": () => 1n,
+  };
+  for (const [name, error] of Object.entries(formats)) {
+    await t.step(name, async () => {
+      await using client = await open({
+        ...manifest,
+        http: { ...manifest.http, options: { error } },
+      });
+      for (
+        const [route, status] of [
+          ["GET /taken", 409],
+          ["GET /nowhere", 404],
+          ["PUT /taken", 405],
+        ] as const
+      ) {
+        const answer = await client.send(route);
+        equal(answer.status, status);
+        const { id, code } = answer.body as Problem;
+        match(code, /conflict|not_found|method_not_allowed/);
+        match(client.log.at(-1)!, new RegExp(`can't be written.*${id}`));
+      }
+    });
+  }
+  await t.step("data that JSON can't hold", async () => {
+    await using client = await open(manifest);
+    const answer = await client.send("GET /odd");
+    equal(answer.status, 409);
+    equal((answer.body as Problem).detail, "Odd");
+    equal(client.log.length, 1);
+  });
 });

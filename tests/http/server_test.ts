@@ -52,6 +52,20 @@ function toApp() {
       output: {},
       returns: "stream",
     },
+    pour: {
+      run: () => {
+        entered.resolve();
+        return new ReadableStream({
+          async pull(controller) {
+            await gate.promise;
+            controller.enqueue(new TextEncoder().encode(`${disposed.length}`));
+            controller.close();
+          },
+        });
+      },
+      services: ["thing"],
+      returns: "bytes",
+    },
     ip: { run: ({ caller }) => caller.ip, services: ["caller"], output: {} },
     host: {
       run: ({ caller }) => caller.host,
@@ -63,6 +77,7 @@ function toApp() {
     "GET /items/:id": "get",
     "GET /slow": "slow",
     "GET /watch": "watch",
+    "GET /pour": "pour",
     "GET /ip": "ip",
     "GET /host": "host",
   }, {
@@ -276,6 +291,19 @@ Deno.test("shutdown ends streams, lets calls finish, then disposes services", as
   match(await (await watching).text(), /^id: 1/);
   await shutdown;
   await server.finished;
+  deepEqual(disposed, ["thing"]);
+});
+
+Deno.test("shutdown disposes services only when bytes have been sent", async () => {
+  const { manifest, gate, entered, disposed } = toApp();
+  const server = await serve(manifest, QUIET);
+  const pour = await fetch(`${server.url}/pour`);
+  await entered.promise;
+  const shutdown = server.shutdown();
+  await rejects(fetch(`${server.url}/items/7`));
+  gate.resolve();
+  equal(await pour.text(), "0");
+  await shutdown;
   deepEqual(disposed, ["thing"]);
 });
 

@@ -1,5 +1,5 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
-import { Conflict } from "@pikku/core";
+import { Conflict, type Problem } from "@pikku/core";
 import { object, toManifest } from "./app.ts";
 import { type Client, open } from "./client.ts";
 
@@ -42,6 +42,18 @@ function toStreams() {
       output: {},
       returns: "stream",
     },
+    odd: {
+      run: async function* () {
+        try {
+          yield await Promise.resolve(1);
+          yield 1n;
+        } finally {
+          left.push("odd");
+        }
+      },
+      output: {},
+      returns: "stream",
+    },
     forever: {
       run: async function* ({ signal }: { signal: AbortSignal }) {
         try {
@@ -62,7 +74,9 @@ function toStreams() {
     "GET /ids": "ids",
     "GET /fails": "fails",
     "GET /crashes": "crashes",
+    "GET /odd": "odd",
     "GET /forever": "forever",
+    "GET /tagged": { run: "forever", etag: true },
   });
   return { manifest, left };
 }
@@ -113,6 +127,40 @@ Deno.test("an error is the last event", async () => {
   equal(JSON.parse(lines.split("\n")[1]!).error.code, "conflict");
   const crash = (await read(client, "/crashes")).body as string;
   ok(crash.includes('"internal"') && !crash.includes("hunter2"));
+});
+
+Deno.test("an item that can't be written ends the stream and its function", async () => {
+  for (const accept of ["text/event-stream", "application/x-ndjson"]) {
+    const { manifest, left } = toStreams();
+    await using client = await open(manifest);
+    const body = (await read(client, "/odd", { accept })).body as string;
+    const { id } = JSON.parse(/\{"type".*"id":"[^"]*"\}/.exec(body)![0]);
+    deepEqual(left, ["odd"]);
+    match(client.log.join(), new RegExp(`Item can't be written.*${id}`));
+  }
+});
+
+Deno.test("an error that has a format of its own has it in streams, too", async () => {
+  const { manifest } = toStreams();
+  const error = ({ code }: Problem) => {
+    if (code === "internal") throw new Error("hunter2");
+    return { failure: code };
+  };
+  await using client = await open({
+    ...manifest,
+    http: { ...manifest.http, options: { error } },
+  });
+  const fails = (await read(client, "/fails")).body as string;
+  match(fails, /event: error\ndata: \{"failure":"conflict"\}\n\n$/);
+  const crashes = (await read(client, "/crashes")).body as string;
+  match(crashes, /event: error\ndata: \{.*"code":"internal".*\}\n\n$/);
+});
+
+Deno.test("a stream goes without an entity tag, which would need all of it", async () => {
+  await using client = await open(toStreams().manifest);
+  const response = await client.fetch(new Request("http://localhost/tagged"));
+  equal(response.headers.get("etag"), null);
+  await response.body!.cancel();
 });
 
 Deno.test("a quiet stream is kept open by comments, and stops when its reader leaves", async () => {

@@ -1,7 +1,7 @@
 /** What all routes of one HTTP edge share. @module */
 import type { App } from "@pikku/core/app";
 import type { HttpRoute } from "@pikku/core/manifest";
-import type { ErrorFormat } from "./problem.ts";
+import { type ErrorWriter, toErrorWriter } from "./problem.ts";
 import { type IsTrusted, toTrusted } from "./proxies.ts";
 import type { BodyPlan } from "./read_body.ts";
 import { SlowBodies } from "./slow_bodies.ts";
@@ -23,7 +23,7 @@ export interface Edge {
   readonly app: App;
   readonly base: string;
   readonly heartbeat: number;
-  readonly format: ErrorFormat | undefined;
+  readonly errors: ErrorWriter;
   readonly isTrusted: IsTrusted | undefined;
   readonly allowedOrigins: readonly string[];
   /** How the bodies of a route are read. */
@@ -39,7 +39,10 @@ export function toEdge(app: App, options: HttpHandlerOptions): Edge {
     app,
     base: (options.base ?? "").replace(/\/+$/, ""),
     heartbeat: options.heartbeat ?? 15_000,
-    format: settings.error as ErrorFormat | undefined,
+    errors: toErrorWriter(
+      settings.error,
+      (error, id) => app.logger.error("Error can't be written", { id, error }),
+    ),
     isTrusted: proxies.length > 0 ? toTrusted(proxies) : undefined,
     allowedOrigins: settings.allowedOrigins ?? [],
     bodyPlan: (route) => {

@@ -141,16 +141,16 @@ async function runMount(
   } catch (error) {
     const id = crypto.randomUUID();
     edge.app.logger.error("Mounted handler failed", { id, error });
-    return toErrorResponse(toPikkuError(error), id, edge.format);
+    return toErrorResponse(toPikkuError(error), id, edge.errors);
   }
 }
 
 function fail(
-  { format }: Edge,
+  { errors }: Edge,
   error: PikkuError,
   headers?: readonly [string, string][],
 ): Response {
-  return toErrorResponse(error, crypto.randomUUID(), format, headers);
+  return toErrorResponse(error, crypto.randomUUID(), errors, headers);
 }
 
 function notFound(path: string): NotFound {

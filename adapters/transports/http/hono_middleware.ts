@@ -77,7 +77,7 @@ class Env {
 }
 
 /** Hono's own exceptions bring their response. */
-function ofError({ app, format }: Edge, error: unknown): Response {
+function ofError({ app, errors }: Edge, error: unknown): Response {
   if (error instanceof Error && "getResponse" in error) {
     return (error as Error & { getResponse(): Response }).getResponse();
   }
@@ -86,5 +86,5 @@ function ofError({ app, format }: Edge, error: unknown): Response {
   if (known !== error) {
     app.logger.error("Hono middleware failed", { id, error });
   }
-  return toErrorResponse(known, id, format);
+  return toErrorResponse(known, id, errors);
 }

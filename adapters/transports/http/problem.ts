@@ -21,16 +21,51 @@ export function toProblem(error: PikkuError, id: string): Problem {
   };
 }
 
-/** Makes the response of an error: a problem document, or what the app's own format makes of it. */
+/** How an app writes its errors. */
+export interface ErrorWriter {
+  /** Media type. */
+  readonly type: string;
+  /** Writes a problem as JSON. */
+  write(problem: Problem): string;
+}
+
+/**
+ * Writes problem documents, or what the app's own format makes of them. Where that fails, or an
+ * error carries what JSON can't hold, `report` is told and the document goes out without it.
+ */
+export function toErrorWriter(
+  format: ErrorFormat | undefined,
+  report: (error: unknown, id: string | undefined) => void,
+): ErrorWriter {
+  return {
+    type: format ? "application/json" : "application/problem+json",
+    write(problem) {
+      try {
+        const body = format ? format(problem) : problem;
+        if (body instanceof Promise) {
+          body.catch(() => {});
+          throw new TypeError("Format of errors must not be a promise");
+        }
+        return JSON.stringify(body) ?? "";
+      } catch (error) {
+        report(error, problem.id);
+        const { data: _, ...rest } = problem;
+        return JSON.stringify(rest);
+      }
+    },
+  };
+}
+
+/** Makes the response of an error. */
 export function toErrorResponse(
   error: PikkuError,
   id: string,
-  format?: ErrorFormat,
+  writer: ErrorWriter,
   more: readonly [string, string][] = [],
 ): Response {
   const problem = toProblem(error, id);
   const headers: [string, string][] = [
-    ["content-type", `application/${format ? "" : "problem+"}json`],
+    ["content-type", writer.type],
     ["cache-control", "no-store"],
     ["x-request-id", id],
     ...more,
@@ -40,8 +75,7 @@ export function toErrorResponse(
   if (error.retryAfter !== undefined) {
     headers.push(["retry-after", `${Math.ceil(error.retryAfter)}`]);
   }
-  const body = format ? format(problem) : problem;
-  return new Response(JSON.stringify(body), {
+  return new Response(writer.write(problem), {
     status: problem.status,
     headers,
   });

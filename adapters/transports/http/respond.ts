@@ -57,7 +57,10 @@ export function toResponse(
     );
   }
   const response = make(plan, call, reply);
-  if (plan.etag && plan.method === "GET" && response.status === 200) {
+  if (
+    plan.etag && plan.method === "GET" && reply.kind !== "stream" &&
+    response.status === 200
+  ) {
     return withEtag(response, call.request);
   }
   return response;
@@ -71,7 +74,7 @@ export function toFailure(
 ): Response {
   const { id } = call.caller();
   plan.edge.app.logger.error("Response can't be made", { id, error });
-  return toErrorResponse(toPikkuError(error), id, plan.edge.format);
+  return toErrorResponse(toPikkuError(error), id, plan.edge.errors);
 }
 
 /** The same response without its body, but with its length where that is known. */
@@ -100,7 +103,7 @@ function make(plan: RoutePlan, call: HttpCall, reply: Reply): Response {
     case "response":
       return ofResponse(reply.response, headers);
     case "error":
-      return toErrorResponse(reply.error, reply.id, plan.edge.format, headers);
+      return toErrorResponse(reply.error, reply.id, plan.edge.errors, headers);
   }
 }
 
@@ -155,10 +158,13 @@ function ofStream(
     type,
     heartbeat: plan.edge.heartbeat,
     after: plan.resume !== undefined && Number.isSafeInteger(after) ? after : 0,
-    toProblem: (error: PikkuError) => {
-      const problem = toProblem(error, call.caller().id);
-      return plan.edge.format ? plan.edge.format(problem) : problem;
-    },
+    toProblem: (error: PikkuError) =>
+      plan.edge.errors.write(toProblem(error, call.caller().id)),
+    report: (error) =>
+      plan.edge.app.logger.error("Item can't be written", {
+        id: call.caller().id,
+        error,
+      }),
   });
   headers.push(
     ["content-type", type],

@@ -35,7 +35,7 @@ export function toRpcEndpoint(edge: Edge): Endpoint {
       if (endpoint === undefined) {
         if (!Object.hasOwn(rpc, name)) {
           const error = new NotFound(`No function has this name: ${name}`);
-          return toErrorResponse(error, crypto.randomUUID(), edge.format);
+          return toErrorResponse(error, crypto.randomUUID(), edge.errors);
         }
         const run = rpc[name]!;
         const route = { method: "POST", path: `/rpc/${name}`, run } as const;
@@ -159,5 +159,5 @@ function refuse(plan: RoutePlan, call: HttpCall): Response | undefined {
     `Response can't have a media type that is accepted: ${accept}`,
     { data: { offers: plan.offers } },
   );
-  return toErrorResponse(error, call.caller().id, plan.edge.format);
+  return toErrorResponse(error, call.caller().id, plan.edge.errors);
 }

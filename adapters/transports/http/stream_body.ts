@@ -17,8 +17,10 @@ export interface StreamFormat {
   readonly heartbeat: number;
   /** Number before the first event, where the caller told how far it came. */
   readonly after: number;
-  /** What an error looks like. */
-  readonly toProblem: (error: PikkuError) => unknown;
+  /** What an error looks like, as JSON. */
+  readonly toProblem: (error: PikkuError) => string;
+  /** Tells the log that an item can't be written. */
+  readonly report: (error: unknown) => void;
 }
 
 /**
@@ -48,7 +50,10 @@ export function toStreamBody(
     start(controller) {
       if (!events) return;
       timer = setInterval(() => {
-        if (waits) controller.enqueue(encoder.encode(":\n\n"));
+        // A reader that doesn't read must not pile up comments either.
+        if (waits && controller.desiredSize === 0) {
+          controller.enqueue(encoder.encode(":\n\n"));
+        }
       }, format.heartbeat);
     },
     async pull(controller) {
@@ -58,13 +63,22 @@ export function toStreamBody(
         waits = false;
         if (timer === undefined && events) return;
         if (!done) {
-          controller.enqueue(encoder.encode(write(value)));
+          let text: string;
+          try {
+            text = write(value);
+          } catch (error) {
+            // Nobody else knows of what can't be written.
+            format.report(error);
+            await iterator.return?.();
+            throw error;
+          }
+          controller.enqueue(encoder.encode(text));
           return;
         }
       } catch (error) {
         waits = false;
         if (timer === undefined && events) return;
-        const problem = JSON.stringify(format.toProblem(toPikkuError(error)));
+        const problem = format.toProblem(toPikkuError(error));
         controller.enqueue(encoder.encode(
           events
             ? `event: error\ndata: ${problem}\n\n`

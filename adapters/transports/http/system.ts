@@ -73,7 +73,7 @@ function guarded(edge: Edge, answer: (request: Request) => Answer): Endpoint {
       Promise.resolve(request).then(answer).catch((error) => {
         const id = crypto.randomUUID();
         edge.app.logger.error("Request failed", { id, error });
-        return toErrorResponse(new Internal(), id, edge.format);
+        return toErrorResponse(new Internal(), id, edge.errors);
       }),
   };
 }
