@@ -111,6 +111,11 @@ export function createCodecs(options: CodecOptions): Codecs {
       tests.push(`${local} === ${at}`);
       changes.push(`if (${local} !== ${at}) r${access(name)} = ${local};`);
     }
+    for (const { name, writeonly } of type.properties) {
+      if (face === "input" || !writeonly) continue;
+      tests.push(`v${access(name)} === undefined`);
+      changes.push(`delete r${access(name)};`);
+    }
     const others = type.index && converterOf(type.index);
     const rest = others === undefined
       ? undefined
@@ -118,7 +123,7 @@ export function createCodecs(options: CodecOptions): Codecs {
         JSON.stringify(type.properties.map(({ name }) => name))
       }))`;
     const lines = [`if (!isRecord(v)) return v;`];
-    if (rest !== undefined && parts.length === 0) {
+    if (rest !== undefined && changes.length === 0) {
       lines.push(
         `return ${
           type.properties.length === 0 ? `convertValues(v, ${others})` : rest
@@ -128,7 +133,7 @@ export function createCodecs(options: CodecOptions): Codecs {
       const base = rest === undefined ? "v" : "o";
       if (rest !== undefined) lines.push(`const o = ${rest};`);
       lines.push(
-        `const ${parts.join(", ")};`,
+        ...parts.length > 0 ? [`const ${parts.join(", ")};`] : [],
         `if (${tests.join(" && ")}) return ${base};`,
         `const r = { ...${base} };`,
         ...changes,

@@ -17,7 +17,8 @@ const ENCODED: ReadonlySet<Type["kind"]> = new Set<Type["kind"]>([
 
 /**
  * Tells which types have something to convert: of inputs Date, bigint, bytes, URL and defaults; of
- * outputs the same without Date, which `JSON.stringify` writes by itself.
+ * outputs the same without Date, which `JSON.stringify` writes by itself, and fields that must not
+ * leave.
  */
 export function codecNeeds(types: Types, face: Face): (type: Type) => boolean {
   const kinds = face === "input" ? DECODED : ENCODED;
@@ -42,9 +43,11 @@ export function codecNeeds(types: Types, face: Face): (type: Type) => boolean {
           type.rest !== undefined && find(type.rest, open);
       case "object":
         return type.properties.some((property) =>
-          !(face === "input" ? property.readonly : property.writeonly) &&
-          (face === "input" && defaultOf(property.type, types) !== undefined ||
-            find(property.type, open))
+          face === "input"
+            ? !property.readonly &&
+              (defaultOf(property.type, types) !== undefined ||
+                find(property.type, open))
+            : property.writeonly || find(property.type, open)
         ) || type.index !== undefined && find(type.index, open);
       case "union":
         // Of a value that may be anything, nothing is known.

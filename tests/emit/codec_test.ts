@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { StringsSpec } from "@pikku/core/manifest";
 import { toStringsSpec } from "../../codegen/emit/strings.ts";
 import { flatten } from "../../codegen/emit/tagged_members.ts";
-import type { Type, Types } from "../../codegen/model/type.ts";
+import type { Property, Type, Types } from "../../codegen/model/type.ts";
 import { type TypeCase, typeCase } from "./arbitrary_type.ts";
 import { valueOf } from "./arbitrary_value.ts";
 import { loadJob } from "./load_chunk.ts";
@@ -81,7 +81,8 @@ function freeze<T>(value: T): T {
 const bothWays = typeCase.map((found): TypeCase =>
   JSON.parse(
     JSON.stringify(found),
-    (key, value) => key === "readonly" ? undefined : value,
+    (key, value) =>
+      key === "readonly" || key === "writeonly" ? undefined : value,
   )
 );
 
@@ -197,6 +198,58 @@ for (const [name, [type, wires, values, types]] of Object.entries(DECODED)) {
       return decode ? decode(wire) : wire;
     });
     assert.deepEqual(found, values);
+  });
+}
+
+const secret: Property = {
+  name: "secret",
+  type: { kind: "string" },
+  writeonly: true,
+};
+const name: Property = { name: "name", type: { kind: "string" } };
+const whole = { secret: "s", name: "a" };
+const SECRETS: Record<string, readonly [Type, unknown, unknown, Types?]> = {
+  "a field": [
+    { kind: "object", properties: [secret, name] },
+    whole,
+    { name: "a" },
+  ],
+  "the only field": [
+    { kind: "object", properties: [secret] },
+    { secret: "s" },
+    {},
+  ],
+  "a field beside an index signature": [
+    { kind: "object", properties: [secret], index: { kind: "bigint" } },
+    { secret: "s", n: 1n },
+    { n: "1" },
+  ],
+  "a field of members": [
+    union({ kind: "object", properties: [secret, name] }, { kind: "null" }),
+    whole,
+    { name: "a" },
+  ],
+  "a field of a type within itself": [
+    { kind: "array", items: { kind: "ref", name: "Node" } },
+    [{ ...whole, next: whole }],
+    [{ name: "a", next: { name: "a" } }],
+    {
+      Node: {
+        kind: "object",
+        properties: [secret, name, {
+          name: "next",
+          type: { kind: "ref", name: "Node" },
+          optional: true,
+        }],
+      },
+    },
+  ],
+};
+
+for (const [name, [type, value, wire, types]] of Object.entries(SECRETS)) {
+  Deno.test(`${name} that is only written never leaves`, () => {
+    const { encode } = codecsOf(type, types).output;
+    assert.deepEqual(encode?.(freeze(value)), wire);
   });
 }
 
