@@ -245,7 +245,7 @@ function describe(root: unknown, pointer: string): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "an array";
   if (typeof value === "boolean") return String(value);
-  if (Number.isNaN(value)) return "NaN";
+  if (typeof value === "number" && !Number.isFinite(value)) return `${value}`;
   return KINDS[typeof value] ?? `a ${typeof value}`;
 }
 

@@ -1,4 +1,4 @@
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual, equal, match } from "node:assert/strict";
 import { object, toManifest } from "./app.ts";
 import { type Answer, open } from "./client.ts";
 
@@ -144,6 +144,33 @@ Deno.test("a query that doesn't fit is refused", async (t) => {
   }
 });
 
+Deno.test("what is refused is told by the name of its field, never by its text", async (t) => {
+  await using client = await open(manifest, {
+    log: { level: "debug", write: (line) => lines.push(line) },
+  });
+  const lines: string[] = [];
+  const cases: readonly [route: string, body?: string, type?: string][] = [
+    ["GET /search?q=hunter2%zz"],
+    ["GET /search?limit=hunter2"],
+    ["GET /search?since=hunter2"],
+    ["GET /search?parent=hunter2"],
+    ["POST /any", "value=hunter2%zz", "application/x-www-form-urlencoded"],
+    ["POST /any", '{"value":"hunter2"', "application/json"],
+    ["POST /any", '["hunter2"]', "application/json"],
+    ["POST /list", '[1,"hunter2"]', "application/json; charset=utf-8"],
+  ];
+  for (const [route, body, type = "text/plain"] of cases) {
+    await t.step(`${route} ${type}`, async () => {
+      const headers = { "content-type": type };
+      const answer = await client.send(route, body, { headers });
+      match(`${answer.status}`, /^4/);
+      equal(JSON.stringify(answer.body).includes("hunter2"), false);
+    });
+  }
+  equal(lines.length, cases.length);
+  equal(lines.join().includes("hunter2"), false);
+});
+
 Deno.test("path, query and body make one object, and none may give a field twice", async (t) => {
   await using client = await open(manifest);
   const cases: readonly [
@@ -277,6 +304,28 @@ const BODIES: readonly [
     "application/json",
     '{"value":{"\\u005f_proto__":1}}',
     400,
+  ],
+  [
+    "a constructor with a prototype",
+    "POST /any",
+    "application/json",
+    '{"value":[{"constructor":{"prototype":{}}}]}',
+    400,
+  ],
+  [
+    "a constructor in a form",
+    "POST /any",
+    "application/x-www-form-urlencoded",
+    "value[constructor][prototype][x]=1",
+    400,
+  ],
+  [
+    "a word that is no prototype",
+    "POST /any",
+    "application/json",
+    '{"value":{"constructor":7}}',
+    200,
+    { value: { constructor: 7 } },
   ],
   ["constructor", "POST /any", "application/json", '{"constructor":1}', 422],
   [

@@ -253,10 +253,33 @@ Deno.test("the caller's address is what trusted proxies say", async (t) => {
     ],
     [{ forwarded: "for=unknown" }, "127.0.0.1"],
     [{ "x-forwarded-for": "10.2.0.1, 10.1.0.1" }, "10.2.0.1"],
+    [
+      { "x-forwarded-for": "203.0.113.9", forwarded: "for=6.6.6.6" },
+      "127.0.0.1",
+    ],
+    [
+      { "x-forwarded-for": "203.0.113.9", forwarded: "for=203.0.113.9" },
+      "203.0.113.9",
+    ],
   ];
   for (const [headers, ip] of cases) {
     await t.step(JSON.stringify(headers), async () => {
       equal(await (await fetch(`${server.url}/ip`, { headers })).json(), ip);
+    });
+  }
+});
+
+Deno.test("what is no address or range is no trusted proxy", async (t) => {
+  const ranges = ["10.0.0.0/", "10.0.0.0/-1", "10.0.0.0/33", "::/129", "proxy"];
+  for (const range of ranges) {
+    await t.step(range, async () => {
+      const manifest = toManifest({}, {}, {
+        httpOptions: { trustedProxies: [range] },
+      });
+      await rejects(
+        serve(manifest, QUIET),
+        { message: `Trusted proxy is not an address or range: ${range}` },
+      );
     });
   }
 });

@@ -1,4 +1,4 @@
-/** JSON from outside: no prototype keys, no bottomless nesting. @module */
+/** JSON from outside: no keys to prototypes, no bottomless nesting. @module */
 import { BadRequest } from "@pikku/core";
 
 /** Deepest nesting that is read. */
@@ -8,7 +8,7 @@ const MAX_DEPTH = 200;
  * Parses JSON.
  *
  * @throws {SyntaxError} when it isn't JSON
- * @throws {BadRequest} when it nests too deep or holds a key `__proto__`
+ * @throws {BadRequest} when it nests too deep or holds a key that leads to a prototype
  */
 export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
@@ -20,7 +20,7 @@ export function parseJson(text: string): unknown {
  * Refuses what no function should meet, and tells whether a text holds U+FFFD: what a lenient
  * decoder makes of broken UTF-8.
  *
- * @throws {BadRequest} when the value nests too deep or holds a key `__proto__`
+ * @throws {BadRequest} when the value nests too deep or holds a key that leads to a prototype
  */
 export function inspect(value: unknown, depth = 0): boolean {
   if (typeof value === "string") return value.includes("\uFFFD");
@@ -40,6 +40,11 @@ export function inspect(value: unknown, depth = 0): boolean {
       throw new BadRequest("JSON holds a key that is not allowed: __proto__");
     }
     const inner: unknown = (value as Record<string, unknown>)[key];
+    if (key === "constructor" && isPrototyped(inner)) {
+      throw new BadRequest(
+        "JSON holds a key that is not allowed: constructor.prototype",
+      );
+    }
     if (
       typeof inner === "string"
         ? inner.includes("\uFFFD")
@@ -48,6 +53,12 @@ export function inspect(value: unknown, depth = 0): boolean {
     if (key.includes("\uFFFD")) replaced = true;
   }
   return replaced;
+}
+
+/** What a careless merge would take for a class. */
+function isPrototyped(value: unknown): boolean {
+  return typeof value === "object" && value !== null &&
+    Object.hasOwn(value, "prototype");
 }
 
 /**

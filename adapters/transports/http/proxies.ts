@@ -18,9 +18,11 @@ export function toTrusted(ranges: readonly string[]): IsTrusted {
   const parsed = ranges.map((range) => {
     const [text = "", length] = range.split("/");
     const address = toBits(text);
-    const bits = length === undefined ? 128 : Number(length) +
-      (text.includes(":") ? 0 : 96);
-    if (address === undefined || !Number.isInteger(bits) || bits > 128) {
+    const bits = length === undefined
+      ? 128
+      : Number(length) + (text.includes(":") ? 0 : 96);
+    const isLength = length === undefined || /^\d{1,3}$/.test(length);
+    if (address === undefined || !isLength || bits > 128) {
       throw new Error(`Trusted proxy is not an address or range: ${range}`);
     }
     const shift = BigInt(128 - bits);
@@ -44,6 +46,7 @@ export function toForwarded(
 ): Forwarded {
   if (address === undefined || !isTrusted(address)) return { ip: address };
   const hops = toHops(headers);
+  if (hops === undefined) return { ip: address };
   let ip = address;
   let host: string | undefined;
   for (const hop of hops.reverse()) {
@@ -55,23 +58,33 @@ export function toForwarded(
   return { ip, host: host ?? lastOf(headers.get("x-forwarded-host")) };
 }
 
-function toHops(headers: Headers): Forwarded[] {
+/**
+ * The hops that headers tell of. A proxy writes one of the two headers and lets the caller's own
+ * other one through: where both are there and differ, neither is believed.
+ */
+function toHops(headers: Headers): Forwarded[] | undefined {
   const standard = headers.get("forwarded");
-  if (standard !== null) {
-    return standard.split(",").map((part) => {
-      const pairs = new Map(
-        part.split(";").map((pair) => {
-          const [name = "", ...value] = pair.split("=");
-          return [name.trim().toLowerCase(), unquote(value.join("=").trim())];
-        }),
-      );
-      return { ip: toAddress(pairs.get("for")), host: pairs.get("host") };
-    });
-  }
   const list = headers.get("x-forwarded-for");
-  return list === null
-    ? []
-    : list.split(",").map((part) => ({ ip: toAddress(part.trim()) }));
+  const hops = standard === null ? [] : fromStandard(standard);
+  const others = (list?.split(",") ?? [])
+    .map((part) => ({ ip: toAddress(part.trim()) }));
+  if (standard === null) return others;
+  const differ = list !== null &&
+    (hops.length !== others.length ||
+      hops.some(({ ip }, at) => ip !== others[at]!.ip));
+  return differ ? undefined : hops;
+}
+
+function fromStandard(header: string): Forwarded[] {
+  return header.split(",").map((part) => {
+    const pairs = new Map(
+      part.split(";").map((pair) => {
+        const [name = "", ...value] = pair.split("=");
+        return [name.trim().toLowerCase(), unquote(value.join("=").trim())];
+      }),
+    );
+    return { ip: toAddress(pairs.get("for")), host: pairs.get("host") };
+  });
 }
 
 /** The address without port and brackets; undefined where it is none. */

@@ -18,11 +18,8 @@ export function toPairs(text: string): [name: string, value: string][] {
       throw new BadRequest(`Too many fields: more than ${MAX_PAIRS}`);
     }
     const at = part.indexOf("=");
-    pairs.push(
-      at < 0
-        ? [decode(part), ""]
-        : [decode(part.slice(0, at)), decode(part.slice(at + 1))],
-    );
+    const name = decode(at < 0 ? part : part.slice(0, at), "");
+    pairs.push([name, at < 0 ? "" : decode(part.slice(at + 1), name)]);
   }
   return pairs;
 }
@@ -31,7 +28,7 @@ export function toPairs(text: string): [name: string, value: string][] {
  * Makes fields of pairs: repetition makes lists, `filter[status]` nested fields, and the spec says
  * what texts become.
  *
- * @throws {BadRequest} when a name is `__proto__` or nests too deep
+ * @throws {BadRequest} when a name leads to a prototype or nests too deep
  */
 export function toFields(
   pairs: Iterable<readonly [name: string, value: unknown]>,
@@ -59,7 +56,14 @@ export function keysOf(name: string, spec: Spec): string[] {
   if (keys.length > MAX_DEPTH) {
     throw new BadRequest(`Field nests too deep: ${name.slice(0, 100)}`);
   }
+  if (keys.some((key, at) => leadsToPrototype(key, keys[at + 1]))) {
+    throw new BadRequest("Field name is not allowed: constructor[prototype]");
+  }
   return [head, ...keys].map(allow);
+}
+
+function leadsToPrototype(key: string, next: string | undefined): boolean {
+  return key === "constructor" && next === "prototype";
 }
 
 function allow(key: string): string {
@@ -82,14 +86,17 @@ function place(
   found?.values.push(value);
 }
 
-function decode(text: string): string {
+/** Decodes a text; what is wrong is told without it, as it may be secret. */
+function decode(text: string, field: string): string {
   const spaced = text.includes("+") ? text.replaceAll("+", " ") : text;
   if (!spaced.includes("%")) return spaced;
   try {
     return decodeURIComponent(spaced);
   } catch {
     throw new BadRequest(
-      `Percent-encoding of a field is broken: ${text.slice(0, 100)}`,
+      field === ""
+        ? "Percent-encoding of a field's name is broken"
+        : `Percent-encoding of a field is broken: ${field.slice(0, 100)}`,
     );
   }
 }
