@@ -42,6 +42,27 @@ export type { LogFields, Logger, LogLevel } from "./logger.ts";
 export type { Middleware, MiddlewareCall } from "./middleware.ts";
 export type { Page } from "./page.ts";
 export type { Permission, Permit } from "./permit.ts";
+export type {
+  Email,
+  ExclusiveMax,
+  ExclusiveMin,
+  Format,
+  Int,
+  IsoDate,
+  IsoDateTime,
+  Max,
+  MaxItems,
+  MaxLength,
+  Min,
+  MinItems,
+  MinLength,
+  MultipleOf,
+  Pattern,
+  Rule,
+  UniqueItems,
+  Uri,
+  Uuid,
+} from "./types.ts";
 export type { Issue } from "./issue.ts";
 export type { Problem } from "./problem.ts";
 export type {

@@ -97,7 +97,10 @@ function withoutDoc(
   switch (type.kind) {
     case "ref": {
       const $ref = options.ref(type.name);
-      if ($ref === undefined) {
+      const isNarrowed = type.constraints !== undefined &&
+        resolveRef(type, types).kind === "union";
+      // What narrows a union means some of its members, each in its own keywords.
+      if ($ref === undefined || isNarrowed) {
         return withoutDoc(resolveRef(type, types), types, options);
       }
       return { $ref, ...keywords(type.constraints) };
@@ -221,7 +224,25 @@ function toTuple(
       ...(options.native ? undefined : { items: {} }),
       maxItems: length,
     }),
-    ...keywords(applicable("tuple", type.constraints)),
+    ...tupleCounts(type, required),
+  };
+}
+
+/** What a tag says of the length, where it says more than the tuple does. */
+function tupleCounts(
+  { elements, rest, constraints }: TupleType,
+  required: number,
+): JsonSchema {
+  const { minItems = 0, maxItems = Infinity, ...others } = applicable(
+    "tuple",
+    constraints,
+  );
+  return {
+    ...keywords(others),
+    ...(minItems > required ? { minItems } : undefined),
+    ...(maxItems < (rest ? Infinity : elements.length)
+      ? { maxItems }
+      : undefined),
   };
 }
 

@@ -222,5 +222,6 @@ function fitsInstance(
   if (ts.isTypeLiteralNode(node)) {
     return type.symbol?.declarations?.includes(node) === true;
   }
-  return ts.isUnionTypeNode(node) && type.isUnion();
+  return ts.isUnionTypeNode(node) && type.isUnion() ||
+    ts.isIntersectionTypeNode(node) && type.isIntersection();
 }

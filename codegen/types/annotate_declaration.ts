@@ -1,6 +1,6 @@
 /** Lays what is said of a declaration over its type, and judges both together. @module */
 import type ts from "typescript";
-import type { Type } from "../model/type.ts";
+import type { Constraints, Type } from "../model/type.ts";
 import { annotate, type Annotations, readAnnotations } from "./annotate.ts";
 import { contradiction } from "./contradiction.ts";
 import { type Lookup, misfit } from "./misfit.ts";
@@ -49,6 +49,23 @@ export function annotateDeclaration(
   return annotated;
 }
 
+/** Lays what the parts of an intersection say over its type. */
+export function annotateParts(
+  walk: Walk,
+  type: Type,
+  constraints: Constraints,
+  spot: Spot,
+): Type {
+  if (Object.keys(constraints).length === 0) return type;
+  const annotated = annotate(type, {
+    constraints,
+    marks: new Set(),
+    nodes: new Map(),
+  });
+  judgeLimits(walk, annotated, spot);
+  return annotated;
+}
+
 /** Lays the JSDoc of a parameter over its type. */
 export function annotateParameter(
   walk: Walk,
@@ -89,6 +106,18 @@ function refuseTags(
   }
 }
 
+function lookupIn(walk: Walk): Lookup {
+  return (name) => walk.names.get(name)?.type;
+}
+
+function judgeLimits(walk: Walk, type: Type, spot: Spot): void {
+  walk.later.push(() => {
+    const found = contradiction(type, lookupIn(walk));
+    if (found === undefined) return;
+    walk.refuse(spot, "PK230", `No value keeps to both: ${found}`);
+  });
+}
+
 /** Judges what JSDoc says once all names are known; in the user's own modules only. */
 function judge(
   walk: Walk,
@@ -97,23 +126,15 @@ function judge(
   spot: Spot,
 ): void {
   if (nodes.size === 0) return;
-  const lookup: Lookup = (name) => walk.names.get(name)?.type;
   const constraint = [...nodes].findLast(([name]) => name in constraintTags);
-  if (constraint) {
-    walk.later.push(() => {
-      const found = contradiction(type, lookup);
-      if (found === undefined) return;
-      const at = { ...spot, node: constraint[1] };
-      walk.refuse(at, "PK230", `No value keeps to both: ${found}`);
-    });
-  }
+  if (constraint) judgeLimits(walk, type, { ...spot, node: constraint[1] });
   const given = [
     ...doc?.default === undefined ? [] : [["default", doc.default] as const],
     ...(doc?.examples ?? []).map((it) => ["example", it] as const),
   ];
   for (const [name, value] of given) {
     walk.later.push(() => {
-      const expected = misfit(value, type, lookup);
+      const expected = misfit(value, type, lookupIn(walk));
       if (expected === undefined) return;
       walk.refuse(
         { ...spot, node: nodes.get(name) ?? spot.node },

@@ -22,8 +22,11 @@ function addKinds(walk: Walk, type: ts.Type, kinds: Set<Kind>): void {
   else if (flags & TypeFlags.BigIntLike) kinds.add("bigint");
   else if (flags & (TypeFlags.Any | TypeFlags.Unknown)) kinds.add("unknown");
   else if (type.isIntersection()) {
-    const primitive = type.types.find((it) => isPrimitive(walk, it));
-    if (primitive) addKinds(walk, primitive, kinds);
+    const base = type.types.find((it) =>
+      isPrimitive(walk, it) ||
+      (it.flags & TypeFlags.Object && objectKind(walk, it) !== "object")
+    );
+    if (base) addKinds(walk, base, kinds);
     else kinds.add("object");
   } else if (flags & TypeFlags.Object) kinds.add(objectKind(walk, type));
 }

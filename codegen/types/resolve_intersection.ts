@@ -1,9 +1,11 @@
 /** Intersections: brands, patterns, and objects that are flattened into one. @module */
 import type ts from "typescript";
 import type { Type } from "../model/type.ts";
+import { annotateParts } from "./annotate_declaration.ts";
 import { dataTypes } from "./builtin_types.ts";
 import { isPrimitive } from "./kinds.ts";
 import { resolveObject } from "./resolve_object.ts";
+import { isRule, readParts, readRules } from "./rules.ts";
 import { templatePattern } from "./template_pattern.ts";
 import { type Hint, type Spot, typeText, type Walk } from "./walk.ts";
 
@@ -14,10 +16,28 @@ export function resolveIntersection(
   hint: Hint | undefined,
   spot: Spot,
 ): Type {
+  const parts = type.types.filter((it) => !isRule(walk, it));
+  const base = parts.find((it) => isBase(walk, it));
+  const converted = resolveParts(walk, type, parts, hint, spot);
+  const constraints = {
+    ...readParts(walk, hint, base, spot),
+    ...(parts.length < type.types.length ? readRules(walk, type, spot) : {}),
+  };
+  return annotateParts(walk, converted, constraints, spot);
+}
+
+/** Converts the parts of an intersection that aren't rules. */
+function resolveParts(
+  walk: Walk,
+  type: ts.IntersectionType,
+  parts: readonly ts.Type[],
+  hint: Hint | undefined,
+  spot: Spot,
+): Type {
   const { ts, checker } = walk;
-  const bases = type.types.filter((it) => isBase(walk, it));
+  const bases = parts.filter((it) => isBase(walk, it));
   const [base] = bases;
-  const others = type.types.filter((it) => it !== base);
+  const others = parts.filter((it) => it !== base);
   if (!base) {
     const isCallable = type.types.some((it) =>
       it.getCallSignatures().length + it.getConstructSignatures().length > 0

@@ -131,7 +131,10 @@ export function resolveName(
     }).join(" "),
   });
   const declaration = named.symbol.declarations?.[0];
-  const inside: Spot = {
+  // A helper of core stands for what it says, where it is written.
+  const isHelper = declaration !== undefined && walk.isCore(declaration) &&
+    walk.ts.isTypeAliasDeclaration(declaration);
+  const inside: Spot = isHelper ? { ...spot, depth: spot.depth + 1 } : {
     node: declaration && walk.isOwn(declaration) ? declaration : spot.node,
     path: name,
     depth: spot.depth + 1,

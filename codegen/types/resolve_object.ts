@@ -13,6 +13,7 @@ import { isReplaced } from "./declared_as.ts";
 import { ignoredDocComment } from "./jsdoc.ts";
 import { readProperty } from "./property_annotations.ts";
 import { orderedProperties } from "./property_order.ts";
+import { isRule, readRules } from "./rules.ts";
 import { dropsUndefined, resolveUnion } from "./resolve_union.ts";
 import { numberPattern, templatePattern } from "./template_pattern.ts";
 import { partsEnv } from "./type_parameters.ts";
@@ -200,7 +201,7 @@ function resolveIndex(
   );
   const [info] = infos;
   if (!info) return undefined;
-  const keys = keysOf(walk, infos);
+  const keys = ruledKeys(walk, infos, spot) ?? keysOf(walk, infos);
   if (keys === undefined) {
     return {
       index: walk.refuse(spot, "PK211", "Object has several index signatures"),
@@ -216,6 +217,26 @@ function resolveIndex(
     ? resolvePresent(walk, info.type, dropsUndefined(walk, info.type, hint), at)
     : walk.convert(info.type, hint, at);
   return keys === "" ? { index } : { index, keys };
+}
+
+/** The pattern that the helpers of core ask of keys; undefined where there are none. */
+function ruledKeys(
+  walk: Walk,
+  [info, ...others]: readonly ts.IndexInfo[],
+  spot: Spot,
+): string | undefined {
+  if (!info?.keyType.isIntersection() || others.length > 0) return undefined;
+  if (!info.keyType.types.some((it) => isRule(walk, it))) return undefined;
+  const { pattern = "", ...rest } = readRules(walk, info.keyType, spot);
+  for (const name of Object.keys(rest)) {
+    walk.refuse(
+      spot,
+      "PK213",
+      `Rule \`${name}\` doesn't fit keys`,
+      "Write a Pattern, or string",
+    );
+  }
+  return pattern;
 }
 
 /** The pattern of all keys, empty for any; undefined where values differ, or keys have none. */

@@ -1,4 +1,5 @@
 /** Runs cases in one project: many types, one program. @module */
+import { fileURLToPath } from "node:url";
 import type ts from "typescript";
 import type { Type } from "../../codegen/model/type.ts";
 import type { Graph, GraphModule, Project } from "../../codegen/types/api.ts";
@@ -14,6 +15,7 @@ export interface ResolvedCase {
 }
 
 const root = "/cases";
+const core = new URL("../../core/types.ts", import.meta.url).href;
 
 /** Makes one project of all cases. */
 export async function openCases(cases: readonly TypeCase[]): Promise<Project> {
@@ -40,6 +42,12 @@ export async function openCases(cases: readonly TypeCase[]): Promise<Project> {
     }
     roots.push(`${folder}/case.ts`);
   }
+  // Of core, the cases use nothing but its types.
+  modules.set(core, {
+    specifier: core,
+    local: fileURLToPath(core),
+    imports: {},
+  });
   const graph: Graph = {
     root,
     app: roots[0]!,
@@ -100,10 +108,13 @@ function folderOf(it: TypeCase, index: number): string {
 /** Resolves relative specifiers, as the module graph does. */
 function importsOf(local: string, text: string): Record<string, string> {
   const found = text.matchAll(/(?:from|import\()\s*"(\.[^"]*)"/g);
-  return Object.fromEntries(
-    [...found].map(([, specifier]) => [
-      specifier!,
-      new URL(specifier!, `file://${local}`).href,
-    ]),
-  );
+  return {
+    "@pikku/core": core,
+    ...Object.fromEntries(
+      [...found].map(([, specifier]) => [
+        specifier!,
+        new URL(specifier!, `file://${local}`).href,
+      ]),
+    ),
+  };
 }

@@ -2,6 +2,7 @@ import { deepEqual, equal } from "node:assert/strict";
 import { typeCodes } from "../../codegen/types/codes.ts";
 import { constraintCases } from "./cases/constraints.ts";
 import { genericCases } from "./cases/generics.ts";
+import { helperCases } from "./cases/helpers.ts";
 import { moduleCases } from "./cases/modules.ts";
 import { objectCases } from "./cases/objects.ts";
 import { refusedCases } from "./cases/refused.ts";
@@ -18,6 +19,7 @@ const cases = [
   ...moduleCases,
   ...constraintCases,
   ...tagCases,
+  ...helperCases,
   ...refusedCases,
 ];
 

@@ -1,0 +1,170 @@
+/** Cases of the helper types of core. @module */
+import type { TypeCase } from "../case.ts";
+import { array, nothing, number, object, scalar, union } from "../shapes.ts";
+
+const helper = (
+  type: string,
+  expected: TypeCase["type"],
+  ...before: readonly string[]
+): TypeCase => ({
+  name: `the helper ${type}`,
+  source: [
+    'import type * as core from "@pikku/core";',
+    `import type { ${names.join(", ")} } from "@pikku/core";`,
+    ...before,
+    `interface Case { it: ${type} }`,
+  ].join("\n"),
+  type: object({ it: expected! }),
+});
+
+const names: readonly string[] = [
+  "Email",
+  "ExclusiveMax",
+  "ExclusiveMin",
+  "Format",
+  "Int",
+  "IsoDate",
+  "IsoDateTime",
+  "Max",
+  "MaxItems",
+  "MaxLength",
+  "Min",
+  "MinItems",
+  "MinLength",
+  "MultipleOf",
+  "Pattern",
+  "UniqueItems",
+  "Uri",
+  "Uuid",
+];
+
+const refused = (
+  type: string,
+  imported: string,
+  finding: string,
+): TypeCase => ({
+  name: `${type} is refused`,
+  source:
+    `import type { ${imported} } from "@pikku/core"; interface Case { it: ${type} }`,
+  findings: [finding],
+});
+
+/** Cases of the helper types. */
+export const helperCases: readonly TypeCase[] = [
+  helper("Int", scalar("number", { integer: true })),
+  helper("Min<1>", scalar("number", { minimum: 1 })),
+  helper("Max<-0.5>", scalar("number", { maximum: -0.5 })),
+  helper("ExclusiveMin<0>", scalar("number", { exclusiveMinimum: 0 })),
+  helper("ExclusiveMax<1e3>", scalar("number", { exclusiveMaximum: 1000 })),
+  helper("MultipleOf<0.25>", scalar("number", { multipleOf: 0.25 })),
+  helper(
+    "Int & Min<1> & Max<100>",
+    scalar("number", { integer: true, maximum: 100, minimum: 1 }),
+  ),
+  helper("MinLength<3>", scalar("string", { minLength: 3 })),
+  helper(
+    "string & MinLength<3> & MaxLength<9>",
+    scalar("string", { maxLength: 9, minLength: 3 }),
+  ),
+  helper('Pattern<"^[a-z]+$">', scalar("string", { pattern: "^[a-z]+$" })),
+  helper('Format<"ipv4">', scalar("string", { format: "ipv4" })),
+  helper("Email", scalar("string", { format: "email" })),
+  helper("Uuid", scalar("string", { format: "uuid" })),
+  helper("Uri", scalar("string", { format: "uri" })),
+  helper("IsoDate", scalar("string", { format: "date" })),
+  helper("IsoDateTime", scalar("string", { format: "date-time" })),
+  helper(
+    "Email | null",
+    union(scalar("string", { format: "email" }), nothing),
+  ),
+  helper("Email[]", array(scalar("string", { format: "email" }))),
+  helper("number[] & MinItems<1> & MaxItems<3> & UniqueItems", {
+    ...array(number),
+    constraints: { maxItems: 3, minItems: 1, uniqueItems: true },
+  }),
+  helper(
+    'Record<Pattern<"^[a-z]$">, Int>',
+    object({}, {
+      index: scalar("number", { integer: true }),
+      keys: "^[a-z]$",
+    }),
+  ),
+  helper(
+    "Score",
+    scalar("number", { integer: true, maximum: 5, minimum: 1 }, {
+      description: "Stars.",
+    }),
+    "/** Stars. */\ntype Score = Int & Min<1> & Max<5>;",
+  ),
+  helper(
+    "Work & MinLength<5>",
+    scalar("string", { format: "email", maxLength: 50, minLength: 5 }),
+    "/** @maxLength 50 */\ntype Work = Email;",
+  ),
+  helper(
+    "Between<2, 3>",
+    scalar("number", { maximum: 3, minimum: 2 }),
+    "type Between<A extends number, B extends number> = Min<A> & Max<B>;",
+  ),
+  helper(
+    "core.Int & core.Min<0>",
+    scalar("number", { integer: true, minimum: 0 }),
+  ),
+  {
+    name: "somebody else's helper of the same name is a brand",
+    source: `declare const rule: unique symbol;
+      interface Rule<K extends string, V> { readonly [rule]?: never }
+      type Int = number & Rule<"integer", true>;
+      interface Case { it: Int }`,
+    type: object({ it: number }),
+  },
+  {
+    name: "an optional helper, and tags beside it",
+    source: `import type { Int, Min } from "@pikku/core";
+      interface Case {
+        /** @maximum 9
+         * @default 3 */
+        it?: Int & Min<1>;
+      }`,
+    type: object({
+      "it?": scalar("number", { integer: true, maximum: 9, minimum: 1 }, {
+        default: 3,
+      }),
+    }),
+  },
+  refused(
+    "Min<number>",
+    "Min",
+    'PK214 Rule can\'t be read: Rule<"minimum", number> at Case.it',
+  ),
+  refused(
+    "MinLength<-1>",
+    "MinLength",
+    "PK214 Rule `minLength` can't be read: -1 at Case.it",
+  ),
+  refused(
+    'Format<"emial">',
+    "Format",
+    "PK214 Rule `format` can't be read: emial at Case.it",
+  ),
+  refused(
+    "string & MinItems<1>",
+    "MinItems",
+    "PK213 Rule `minItems` doesn't fit this type: string at Case.it",
+  ),
+  refused(
+    "Record<Uuid, number>",
+    "Uuid",
+    "PK213 Rule `format` doesn't fit keys at Case.it",
+  ),
+  refused(
+    "Min<1> & Min<2>",
+    "Min",
+    "PK230 No value keeps to both: minimum 1 and minimum 2 at Case.it",
+  ),
+  refused(
+    "Min<2> & Max<1>",
+    "Min, Max",
+    "PK230 No value keeps to both: @minimum 2 and @maximum 1 at Case.it",
+  ),
+];
