@@ -222,6 +222,20 @@ Deno.test("what no client would send does no harm", async (t) => {
   }
 });
 
+Deno.test("a long body has longer to arrive than a short one, but not for ever", async () => {
+  await using server = await serve(toApp().manifest, {
+    ...QUIET,
+    bodyTimeout: 100,
+  });
+  const { port } = server.addr;
+  const title = "a".repeat(16_000);
+  const start = post('{"title":"', `content-length: ${title.length + 12}`);
+  const slow = raw(port, [start, 400, `${title}"}`], 5_000);
+  const never = raw(port, [start], 5_000);
+  match(await slow, /^HTTP\/1.1 200/);
+  match(await never, /^HTTP\/1.1 408/);
+});
+
 Deno.test("half a request holds nobody else up", async () => {
   await using server = await serve(toApp().manifest, QUIET);
   using half = await Deno.connect({

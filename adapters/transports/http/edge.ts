@@ -12,7 +12,10 @@ const MIB = 1_048_576;
 export interface HttpHandlerOptions {
   /** Path prefix below which the app answers, without a slash at the end. */
   readonly base?: string;
-  /** Milliseconds that a request body may take to arrive; 30,000 unless told. */
+  /**
+   * Milliseconds that a request body may take to arrive; 30,000 unless told. One of a declared
+   * length has a second more for each 16 kB.
+   */
   readonly bodyTimeout?: number;
   /** Milliseconds between comments that keep a quiet event stream open; 15,000 unless told. */
   readonly heartbeat?: number;

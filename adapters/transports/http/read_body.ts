@@ -51,12 +51,13 @@ export function readBody(
   }
   if (media?.type === "multipart/form-data" && takes(plan, media)) {
     const total = plan.uploads.maxTotal;
-    toLength(declared, total);
+    const size = toLength(declared, total);
     const pairs = readMultipart(request.body, contentType!, spec, plan.uploads);
     return plan.slow.watch(
       pairs,
       (found) => toFields(found, spec),
       throwBodyError,
+      size,
     );
   }
   const length = toLength(declared, plan.maxBody);
@@ -65,6 +66,7 @@ export function readBody(
     readBytes(request, length, plan.maxBody),
     (bytes) => parse(bytes, plan, media, spec),
     throwBodyError,
+    length,
   );
 }
 
@@ -95,6 +97,7 @@ export function readJson<Result>(
       return finish(value);
     },
     fail,
+    length,
   );
 }
 
@@ -173,6 +176,7 @@ function readRaw(
       return wrap(new File([bytes], "body", { type: media?.type ?? "" }));
     },
     throwBodyError,
+    length,
   );
 }
 

@@ -3,6 +3,9 @@ import { SlowBody } from "./status.ts";
 
 const SETTLED = Promise.resolve();
 
+/** Bytes a millisecond that a sender reaches at least: what it declares to send adds to its time. */
+const PACE = 16;
+
 /**
  * Gives up on bodies that don't arrive. One timer serves all that are under way, and a body that is
  * there already never meets it.
@@ -19,12 +22,13 @@ export class SlowBodies {
 
   /**
    * What `finish` makes of what is read, or `fail` of an error: that of the reading, of `finish`,
-   * or of the limit. What `fail` throws rejects.
+   * or of the limit, which is longer for more bytes. What `fail` throws rejects.
    */
   watch<Value, Result>(
     reading: Promise<Value>,
     finish: (value: Value) => Result | Promise<Result>,
     fail: (error: unknown) => Result | Promise<Result>,
+    size = 0,
   ): Promise<Result> {
     return new Promise((resolve, reject) => {
       let settled = false;
@@ -55,13 +59,13 @@ export class SlowBodies {
       }, failed);
       // Cheaper than a microtask of its own, which has to report what it throws.
       SETTLED.then(() => {
-        if (!settled) this.#await(failed);
+        if (!settled) this.#await(failed, this.#limit + size / PACE);
       });
     });
   }
 
-  #await(failed: (error: unknown) => void): void {
-    this.#waiting.set(failed, performance.now() + this.#limit);
+  #await(failed: (error: unknown) => void, time: number): void {
+    this.#waiting.set(failed, performance.now() + time);
     this.#timer ??= setTimeout(() => this.#sweep(), this.#limit);
   }
 
@@ -73,16 +77,20 @@ export class SlowBodies {
     this.#timer = undefined;
   }
 
+  /** One that starts while the timer runs is found a limit late, at most. */
   #sweep(): void {
     this.#timer = undefined;
     const now = performance.now();
+    let next = this.#limit;
     for (const [failed, deadline] of this.#waiting) {
       if (deadline > now + 1) {
-        this.#timer = setTimeout(() => this.#sweep(), deadline - now);
-        return;
+        next = Math.min(next, deadline - now);
+        continue;
       }
       this.#waiting.delete(failed);
       failed(new SlowBody());
     }
+    if (this.#waiting.size === 0) return;
+    this.#timer = setTimeout(() => this.#sweep(), next);
   }
 }
