@@ -40,11 +40,14 @@ await serve(app);
   "tasks": {
     "gen": "deno run -A jsr:@pikku/cli@${RANGE} gen",
     "dev": "deno run -A jsr:@pikku/cli@${RANGE} dev",
-    "start": "deno run -A main.ts",
+    "start": {
+      "command": "deno run -A main.ts",
+      "dependencies": ["gen"]
+    },
     "test": "deno test -A --permit-no-files"
   },
   "nodeModulesDir": "auto",
-  "unstable": ["kv"]
+  "unstable": ["kv", "no-legacy-abort"]
 }
 `,
   ".gitignore": `.pikku/
