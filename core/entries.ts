@@ -1,5 +1,6 @@
 /** The entries of a generated app that every wire shares. @module */
 import type { FunctionCodec } from "./codec.ts";
+import type { StandardSchema } from "./standard_schema.ts";
 
 /** A function, and all the pipeline must know of it. */
 export interface FunctionEntry {
@@ -10,6 +11,8 @@ export interface FunctionEntry {
   readonly services: readonly string[] | "*";
   /** Whether it takes data; absent means that its second parameter is missing. */
   readonly data?: true;
+  /** What checks its data after the generated validator; the function gets what it makes of them. */
+  readonly schema?: StandardSchema<unknown, unknown>;
   /** Whether it takes a session; absent means public. */
   readonly session?: "optional" | "required";
   /** Permissions: any of these groups, all within a group. */

@@ -63,6 +63,12 @@ export type {
   Uri,
   Uuid,
 } from "./types.ts";
+export type {
+  Parsed,
+  StandardIssue,
+  StandardResult,
+  StandardSchema,
+} from "./standard_schema.ts";
 export type { Issue } from "./issue.ts";
 export type { Problem } from "./problem.ts";
 export type {

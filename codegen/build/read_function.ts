@@ -1,10 +1,10 @@
 /** Reads a wired function: its documentation, parameters, session, permissions and result. @module */
 import type ts from "typescript";
 import type { FunctionModel, ServiceUser } from "../model/model.ts";
-import type { Type } from "../model/type.ts";
 import { type Build, mark } from "./context.ts";
 import { checkServicesFit, checkSessionFit } from "./fit.ts";
 import { readFunctionDoc } from "./jsdoc.ts";
+import { readParsed } from "./parsed.ts";
 import { type PermissionGroups, readPermit } from "./permit.ts";
 import { readReturns } from "./returns.ts";
 import { readServiceNames } from "./service_names.ts";
@@ -64,7 +64,7 @@ function readModel(
       node.name ?? build.ts.getNameOfDeclaration(declaration) ?? node,
     ),
     ...readFunctionDoc(build, declaration),
-    ...(input && { input }),
+    ...input,
     ...session,
     ...readReturns(build, node),
   };
@@ -114,7 +114,7 @@ function hasPlainShape(
 function readInput(
   build: Build,
   parameter: ts.ParameterDeclaration,
-): Type | undefined {
+): Pick<FunctionModel, "input" | "schema"> | undefined {
   const { ts, checker, resolver } = build;
   const type = checker.getTypeAtLocation(parameter);
   const { Undefined, Void, Never, Unknown } = ts.TypeFlags;
@@ -122,7 +122,13 @@ function readInput(
   const { name } = parameter;
   const unused = ts.isIdentifier(name) && name.text.startsWith("_");
   if (type.flags & Unknown && unused) return undefined;
-  return resolver.fromParameter(parameter);
+  const parsed = parameter.type && readParsed(build, parameter.type);
+  if (!parsed) return { input: resolver.fromParameter(parameter) };
+  const { schema, input } = parsed;
+  return {
+    input: input ? resolver.fromType(input, parameter) : { kind: "unknown" },
+    ...(schema && { schema }),
+  };
 }
 
 function readSession(

@@ -130,6 +130,7 @@ function functionEntry(
     `run: ${names.nameOf(each)}`,
     servicesOf(each),
     each.input && `data: true`,
+    each.schema && `schema: ${names.nameOf(each.schema)}`,
     each.session && `session: ${JSON.stringify(each.session)}`,
     permit && `permit: [${permit.join(", ")}]`,
     `returns: ${JSON.stringify(each.returns)}`,

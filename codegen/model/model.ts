@@ -52,6 +52,8 @@ export interface FunctionModel extends ServiceUser {
   readonly public?: true;
   /** Its data; absent where it takes none. */
   readonly input?: Type;
+  /** The Standard Schema that checks its data and makes what it gets of them. */
+  readonly schema?: Reference;
   readonly session?: "optional" | "required";
   /** Any of the groups, all within a group. */
   readonly permit?: readonly (readonly ServiceUser[])[];

@@ -216,4 +216,11 @@ export const tableCodes: Readonly<Record<string, TypeCode>> = {
     explanation: "A name on the wire stands for one function",
     remedy: "Rename one of the two keys",
   },
+  PK137: {
+    title: "Schema that can't be used",
+    explanation:
+      "The data of a function are checked by a schema that can't be imported, or that doesn't tell its types",
+    remedy:
+      "Export the schema as a const, and write `data: Parsed<typeof schema>`",
+  },
 };

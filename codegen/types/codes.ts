@@ -107,6 +107,13 @@ export const typeCodes: Readonly<Record<string, TypeCode>> = {
     remedy: "Write the tag that the message names",
     severity: "warning",
   },
+  PK232: {
+    title: "Parsed type inside another",
+    explanation:
+      "A schema runs on the whole data of a function, so one that stands inside another type, or in a result, would be passed over",
+    remedy:
+      "Write `data: Parsed<typeof schema>`, or the type itself, as in `z.output<typeof schema>`",
+  },
   PK230: {
     title: "Constraints that no value keeps",
     explanation:
@@ -141,5 +148,11 @@ export const typeCodes: Readonly<Record<string, TypeCode>> = {
     explanation:
       "A value with a `toJSON` method is sent as what the method returns, which its fields don't tell",
     remedy: "Declare an interface with the fields that are sent",
+  },
+  PK222: {
+    title: "Type that is too large",
+    explanation:
+      "The type has more parts than a schema should, or takes too long to resolve",
+    remedy: "Give its parts names of their own, or write a wider type",
   },
 };

@@ -15,6 +15,9 @@ import type { Hint, Named, Spot, Walk } from "./walk.ts";
 /** How often a generic type may hold itself with other arguments, as `Page<Page<string>>` does. */
 const expansionLimit = 6;
 
+/** Names show in documents and clients. */
+const longestName = 64;
+
 /** The declaration that names this type, if one does: as written, else as the checker knows it. */
 export function findName(
   walk: Walk,
@@ -102,6 +105,12 @@ function toHints(
   return nodes.map((node) => ({ node, env: hint?.env }));
 }
 
+/** Whether the walk is inside of a named type: what would refer to it is part of it. */
+export function isOpenName(walk: Walk, named: Named): boolean {
+  const begun = walk.names.find(keyOf(walk, named));
+  return begun !== undefined && begun.type === undefined;
+}
+
 /** Converts a named type: a ref to its entry, or its body where it needs no entry. */
 export function resolveName(
   walk: Walk,
@@ -109,6 +118,7 @@ export function resolveName(
   spot: Spot,
   body: (hint: Hint | undefined, spot: Spot) => Type,
 ): Type {
+  if (isParsed(walk, named.symbol)) return walk.refuse(spot, "PK232", PARSED);
   const key = keyOf(walk, named);
   const begun = walk.names.find(key);
   if (begun) {
@@ -130,6 +140,9 @@ export function resolveName(
       return symbol ? [moduleOf(walk, symbol)] : [];
     }).join(" "),
   });
+  for (const it of named.symbol.declarations ?? []) {
+    if (walk.isOwn(it)) walk.reached.add(it);
+  }
   const declaration = named.symbol.declarations?.[0];
   // A helper of core stands for what it says, where it is written.
   const isHelper = declaration !== undefined && walk.isCore(declaration) &&
@@ -157,6 +170,14 @@ export function resolveName(
   entry.type = type;
   const ref: RefType = { kind: "ref", name: entry.id };
   return ref;
+}
+
+const PARSED = "A parsed type stands where its schema wouldn't run";
+
+/** Whether a symbol is `Parsed` of core, which only means something as a function's data. */
+function isParsed(walk: Walk, symbol: ts.Symbol): boolean {
+  return symbol.name === "Parsed" &&
+    symbol.declarations?.some((it) => walk.isCore(it)) === true;
 }
 
 function annotateAll(walk: Walk, type: Type, named: Named, spot: Spot): Type {
@@ -194,18 +215,28 @@ function labelOf(walk: Walk, named: Named): string {
   const labels = named.types.map((type, index) =>
     labelOfType(walk, type, named.hints[index], 0)
   );
-  return [qualifiedName(walk, named.symbol), ...labels].join("_");
+  return shortened([qualifiedName(walk, named.symbol), ...labels].join("_"));
+}
+
+/** A long name keeps its beginning, and a hash of the whole. */
+function shortened(name: string): string {
+  return name.length <= longestName
+    ? name
+    : `${name.slice(0, longestName - 7).replace(/_+$/, "")}_${hashed(name)}`;
 }
 
 function qualifiedName(walk: Walk, symbol: ts.Symbol): string {
-  const parent = symbol.declarations?.[0]?.parent?.parent;
-  const outer = parent && walk.ts.isModuleDeclaration(parent) &&
-    walk.ts.isIdentifier(parent.name) && parent.name.text !== "global" &&
-    !walk.ts.isSourceFile(parent) && `${parent.name.text}_`;
+  const { ts } = walk;
+  let outer = "";
+  let at: ts.Node | undefined = symbol.declarations?.[0]?.parent;
+  for (; at; at = at.parent) {
+    if (!ts.isModuleDeclaration(at) || !ts.isIdentifier(at.name)) continue;
+    if (at.name.text !== "global") outer = `${at.name.text}_${outer}`;
+  }
   const name = symbol.name === "default"
     ? defaultName(walk, symbol)
     : symbol.name;
-  return `${outer || ""}${name}`.replaceAll("$", "_");
+  return `${outer}${name}`.replaceAll("$", "_");
 }
 
 function defaultName(walk: Walk, symbol: ts.Symbol): string {

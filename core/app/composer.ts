@@ -11,6 +11,7 @@ import { type Layer, onionStep } from "./onion.ts";
 import { Recipe } from "./recipe.ts";
 import { resultOf } from "./result.ts";
 import type { Need, ServiceGraph } from "./service_graph.ts";
+import { schemaStep } from "./schema_step.ts";
 import {
   callStep,
   loadStep,
@@ -99,6 +100,7 @@ export class Composer {
     }
     if (plan.coded) steps.push(loadStep(plan));
     if (entry.data) steps.push(readStep(plan));
+    if (entry.schema) steps.push(schemaStep(entry.schema));
     if (permit.length > 0) steps.push(permitStep(permit, asked));
     steps.push(callStep(plan, services));
     return steps;

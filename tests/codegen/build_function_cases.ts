@@ -291,6 +291,17 @@ export const functionCases: readonly DiagnosticCase[] = [
     marks: "export interface Session { user: string; admin: boolean }",
   },
   {
+    code: "PK137",
+    name: "a schema isn't exported",
+    refused: run(
+      'import type { Parsed, StandardSchema } from "@pikku/core";\ndeclare const schema: StandardSchema<{ id: string }>;\nexport function run(_: unknown, data: Parsed<typeof schema>): void { data; }',
+    ),
+    accepted: run(
+      'import type { Parsed, StandardSchema } from "@pikku/core";\nexport declare const schema: StandardSchema<{ id: string }>;\nexport function run(_: unknown, data: Parsed<typeof schema>): void { data; }',
+    ),
+    marks: "typeof schema",
+  },
+  {
     code: "PK130",
     name: "a function expects another type of service",
     refused: run(

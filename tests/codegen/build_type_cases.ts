@@ -2,6 +2,11 @@
 import { run } from "./build_function_cases.ts";
 import type { DiagnosticCase } from "./diagnostic_case.ts";
 
+/** A schema as libraries make them. */
+const SCHEMA = `import type { Parsed, StandardSchema } from "@pikku/core";
+export declare const schema: StandardSchema<{ id: string }, { id: number }>;
+`;
+
 /** Cases of types. */
 export const typeCases: readonly DiagnosticCase[] = [
   {
@@ -181,6 +186,17 @@ export const typeCases: readonly DiagnosticCase[] = [
       "export interface Data {\n  /** @minimum 1 */\n  n: number;\n}\nexport function run(_: unknown, data: Data): void { data; }",
     ),
     marks: "",
+  },
+  {
+    code: "PK232",
+    name: "a parsed type stands inside another",
+    refused: run(
+      `${SCHEMA}export function run(_: unknown, data: { all: Parsed<typeof schema>[] }): void { data; }`,
+    ),
+    accepted: run(
+      `${SCHEMA}export function run(_: unknown, data: Parsed<typeof schema>): void { data; }`,
+    ),
+    marks: "all: Parsed<typeof schema>[]",
   },
   {
     code: "PK230",

@@ -15,7 +15,11 @@ export interface ResolvedCase {
 }
 
 const root = "/cases";
-const core = new URL("../../core/types.ts", import.meta.url).href;
+const core = {
+  "@pikku/core": new URL("../../core/types.ts", import.meta.url).href,
+  "@pikku/core/parsed":
+    new URL("../../core/standard_schema.ts", import.meta.url).href,
+};
 
 /** Makes one project of all cases. */
 export async function openCases(cases: readonly TypeCase[]): Promise<Project> {
@@ -43,11 +47,13 @@ export async function openCases(cases: readonly TypeCase[]): Promise<Project> {
     roots.push(`${folder}/case.ts`);
   }
   // Of core, the cases use nothing but its types.
-  modules.set(core, {
-    specifier: core,
-    local: fileURLToPath(core),
-    imports: {},
-  });
+  for (const specifier of Object.values(core)) {
+    modules.set(specifier, {
+      specifier,
+      local: fileURLToPath(specifier),
+      imports: {},
+    });
+  }
   const graph: Graph = {
     root,
     app: roots[0]!,
@@ -109,7 +115,7 @@ function folderOf(it: TypeCase, index: number): string {
 function importsOf(local: string, text: string): Record<string, string> {
   const found = text.matchAll(/(?:from|import\()\s*"(\.[^"]*)"/g);
   return {
-    "@pikku/core": core,
+    ...core,
     ...Object.fromEntries(
       [...found].map(([, specifier]) => [
         specifier!,

@@ -157,6 +157,15 @@ export const helperCases: readonly TypeCase[] = [
     "Uuid",
     "PK213 Rule `format` doesn't fit keys at Case.it",
   ),
+  {
+    name: "a parsed type inside another is refused",
+    source: `import type { Parsed, StandardSchema } from "@pikku/core/parsed";
+      declare const schema: StandardSchema<string, string>;
+      interface Case { it: Parsed<typeof schema>[] }`,
+    findings: [
+      "PK232 A parsed type stands where its schema wouldn't run at Case.it[]",
+    ],
+  },
   refused(
     "Min<1> & Min<2>",
     "Min",
