@@ -53,6 +53,7 @@ const HEAD = `/**
  *
  * @module
  */
+// deno-fmt-ignore-file
 // deno-lint-ignore-file
 /* eslint-disable */
 `;

@@ -45,7 +45,7 @@ export function readState(out: string): State | undefined {
 
 /** Writes the state; done last, since it vouches for the other files. */
 export function writeState(out: string, state: State): void {
-  const text = JSON.stringify(state, undefined, 1) + "\n";
+  const text = JSON.stringify(state, undefined, 2) + "\n";
   const path = join(out, STATE_FILE);
   const waiting = `${path}.${Deno.pid}`;
   Deno.mkdirSync(out, { recursive: true });

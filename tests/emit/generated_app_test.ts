@@ -147,3 +147,13 @@ Deno.test("a generated app type-checks strictly, and its chunks load", async () 
     openapi: "3.1",
   });
 });
+
+Deno.test("generated files are left alone by format and lint", async () => {
+  await using app = await tempApp(APP);
+  const gen = await app.pikku(["gen"]);
+  assert.equal(gen.code, 0, gen.err);
+  for (const args of [["fmt", "--check", ".pikku"], ["lint", ".pikku"]]) {
+    const { code, err } = await deno(args, { cwd: app.folder });
+    assert.equal(code, 0, err.slice(0, 2000));
+  }
+});
