@@ -3,7 +3,7 @@ import type ts from "typescript";
 import type { Walk } from "./walk.ts";
 
 /**
- * Name of the first property that is a string literal in each member, another in each; null and
+ * Name of the first property that is a string literal in each member, or several, others in each; null and
  * undefined don't count as members.
  */
 export function findDiscriminator(
@@ -21,22 +21,24 @@ export function findDiscriminator(
     !members.every((it) => it.flags & structured)
   ) return undefined;
   const found = checker.getPropertiesOfType(first).find(({ name }) => {
-    const values = members.map((it) => literalOf(walk, it, name));
-    return !values.includes(undefined) &&
-      new Set(values).size === members.length;
+    const values = members.map((it) => literalsOf(walk, it, name));
+    const all = values.flatMap((it) => it ?? []);
+    return !values.includes(undefined) && new Set(all).size === all.length;
   });
   return found?.name;
 }
 
-function literalOf(
+function literalsOf(
   walk: Walk,
   type: ts.Type,
   name: string,
-): string | undefined {
+): readonly string[] | undefined {
   const property = walk.checker.getPropertyOfType(type, name);
   if (!property || property.flags & walk.ts.SymbolFlags.Optional) {
     return undefined;
   }
   const value = walk.checker.getTypeOfSymbol(property);
-  return value.isStringLiteral() ? value.value : undefined;
+  const parts = value.isUnion() ? value.types : [value];
+  const literals = parts.flatMap((it) => it.isStringLiteral() ? it.value : []);
+  return literals.length === parts.length ? literals : undefined;
 }

@@ -196,6 +196,11 @@ function resolveIndex(
   spot: Spot,
 ): Pick<ObjectType, "index" | "keys"> | undefined {
   const { TypeFlags } = walk.ts;
+  if (hasLostKeys(walk, type)) {
+    return {
+      index: walk.refuse(spot, "PK202", "Keys of the type can't be resolved"),
+    };
+  }
   const infos = walk.checker.getIndexInfosOfType(type).filter((it) =>
     !(it.keyType.flags & TypeFlags.ESSymbolLike)
   );
@@ -237,6 +242,17 @@ function ruledKeys(
     );
   }
   return pattern;
+}
+
+/** Whether the compiler gave up on the keys of a mapped type, which then stand for any. */
+function hasLostKeys(walk: Walk, type: ts.Type): boolean {
+  // Not in the public declarations.
+  const { constraintType } = type as {
+    constraintType?: ts.Type & { intrinsicName?: string };
+  };
+  return constraintType !== undefined &&
+    (constraintType.flags & walk.ts.TypeFlags.Any) !== 0 &&
+    constraintType.intrinsicName === "error";
 }
 
 /** The pattern of all keys, empty for any; undefined where values differ, or keys have none. */

@@ -50,8 +50,18 @@ export function resolveUnion(
   const [first] = ordered;
   if (!first) return { kind: "never" };
   if (ordered.length === 1) return first;
+  if (discriminator === undefined) judgeLater(walk, ordered, spot);
+  return {
+    kind: "union",
+    members: ordered,
+    ...(discriminator === undefined ? {} : { discriminator }),
+  };
+}
+
+/** Judges whether members can be told apart once every named type is known. */
+function judgeLater(walk: Walk, members: readonly Type[], spot: Spot): void {
   walk.later.push(() => {
-    const clash = wireClash(ordered, (name) => walk.names.get(name)?.type);
+    const clash = wireClash(members, (name) => walk.names.get(name)?.type);
     if (clash === undefined) return;
     walk.refuse(
       { ...spot, path: spot.path + clash.path },
@@ -59,11 +69,6 @@ export function resolveUnion(
       `Members of the union look the same in JSON: ${clash.kinds}`,
     );
   });
-  return {
-    kind: "union",
-    members: ordered,
-    ...(discriminator === undefined ? {} : { discriminator }),
-  };
 }
 
 /** The members as written, if together they are the type. */

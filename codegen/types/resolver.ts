@@ -10,17 +10,24 @@ import { acceptHint, accessedProperty } from "./accept_hint.ts";
 import { annotate, readAnnotations } from "./annotate.ts";
 import type { Project, Report, Resolver } from "./api.ts";
 import { annotateParameter } from "./annotate_declaration.ts";
+import { findCompileErrors } from "./compile_errors.ts";
 import { typeCodes } from "./codes.ts";
 import { createCoreTest } from "./core_modules.ts";
 import { createModuleFiles } from "./module_files.ts";
 import { NamedTypes, rename } from "./named_types.ts";
-import { findName, resolveName } from "./resolve_name.ts";
+import { findName, isOpenName, resolveName } from "./resolve_name.ts";
 import { resolveType } from "./resolve_type.ts";
 import { resolveEnum } from "./resolve_union.ts";
 import { baseNode, envOf } from "./type_parameters.ts";
 import type { Hint, Spot, Walk } from "./walk.ts";
 
 const depthLimit = 60;
+
+/** How many parts a type may have, written out up to the next name, before it is refused. */
+const partLimit = 50_000;
+
+/** How long one type may take, in milliseconds. */
+const timeLimit = 20_000;
 
 /** Findings about a comment, wherever the path came from. */
 const commentCodes: ReadonlySet<string> = new Set([
@@ -35,17 +42,29 @@ const commentCodes: ReadonlySet<string> = new Set([
 /** Makes a resolver over the current program; make another after `project.update`. */
 export function createResolver(project: Project, report: Report): Resolver {
   const walk = createWalk(project, report);
-  const begin = (node: ts.Node): Spot => ({ node, path: "", depth: 0 });
+  const begin = (node: ts.Node): Spot => {
+    const start = performance.now();
+    Object.assign(walk.budget, {
+      parts: 0,
+      start,
+      isSpent: false,
+      hasFindings: false,
+    });
+    return { node, path: "", depth: 0 };
+  };
   const settled = (type: Type): Type => {
     for (const judge of walk.later.splice(0)) judge();
+    reportCompileErrors(walk);
     return type;
   };
-  const convertNode = (node: ts.TypeNode): Type =>
-    walk.convert(
+  const convertNode = (node: ts.TypeNode): Type => {
+    if (walk.isOwn(node)) walk.reached.add(node);
+    return walk.convert(
       walk.checker.getTypeFromTypeNode(node),
       { node },
       begin(node),
     );
+  };
   return {
     fromNode: (node: ts.TypeNode): Type => settled(convertNode(node)),
     fromParameter(parameter: ts.ParameterDeclaration): Type {
@@ -88,6 +107,8 @@ function createWalk(project: Project, report: Report): Walk {
     open: new Set(),
     expanding: new Map(),
     later: [],
+    reached: new Set(),
+    budget: { parts: 0, start: 0, isSpent: false, hasFindings: false },
     isCore: createCoreTest(
       project.graph,
       (file) => files.moduleOf(file)?.specifier,
@@ -95,6 +116,7 @@ function createWalk(project: Project, report: Report): Walk {
     convert: (type, hint, spot) => convert(walk, type, hint, spot),
     accept: (type, hint) => acceptHint(walk, type, hint),
     refuse(spot, code, message, remedy) {
+      walk.budget.hasFindings = true;
       if (isRepeated(spot, code)) return { kind: "unknown" };
       const where = spot.path === ""
         ? ""
@@ -151,6 +173,39 @@ function convertUnnamed(
   return found;
 }
 
+/** Where the walk found nothing, the compiler still may: a base that isn't there. */
+function reportCompileErrors(walk: Walk): void {
+  if (!walk.budget.hasFindings) {
+    for (const { node, message } of findCompileErrors(walk, walk.reached)) {
+      walk.refuse(
+        { node, path: "", depth: 0 },
+        "PK202",
+        `Type can't be resolved: ${message.replace(/\.$/, "")}`,
+      );
+    }
+  }
+  walk.reached.clear();
+}
+
+/** Counts the parts of a type, so that none takes all memory or forever. */
+function isTooLarge(walk: Walk, spot: Spot): boolean {
+  const { budget } = walk;
+  if (budget.isSpent) return true;
+  budget.parts++;
+  const isLate = budget.parts % 500 === 0 &&
+    performance.now() - budget.start > timeLimit;
+  if (budget.parts <= partLimit && !isLate) return false;
+  budget.isSpent = true;
+  walk.refuse(
+    spot,
+    "PK222",
+    isLate
+      ? "Type takes too long to resolve"
+      : `Type has more parts than ${partLimit}`,
+  );
+  return true;
+}
+
 /** `User["email"]` is limited as the property is. */
 function convert(
   walk: Walk,
@@ -179,6 +234,7 @@ function convertPlain(
   given: Hint | undefined,
   spot: Spot,
 ): Type {
+  if (isTooLarge(walk, spot)) return { kind: "unknown" };
   if (spot.depth > depthLimit || walk.open.has(type)) {
     return walk.refuse(spot, "PK208", "Type has no end");
   }
@@ -194,7 +250,9 @@ function convertPlain(
       const accepted = walk.accept(type, body);
       // An alias of a named type is that type under its own name.
       const inner = findName(walk, type, accepted);
-      if (inner && inner.symbol !== named.symbol) {
+      if (
+        inner && inner.symbol !== named.symbol && !isOpenName(walk, inner)
+      ) {
         return convert(walk, type, accepted, inside);
       }
       return resolveType(

@@ -23,6 +23,17 @@ export interface Spot {
   readonly depth: number;
 }
 
+/** What resolving one type has cost. */
+export interface Budget {
+  parts: number;
+  /** When it began, by `performance.now`. */
+  start: number;
+  /** Whether anything was found in it. */
+  hasFindings: boolean;
+  /** Whether it was refused, so that its other parts are passed over. */
+  isSpent: boolean;
+}
+
 /** The walk over types. */
 export interface Walk {
   readonly project: Project;
@@ -33,6 +44,10 @@ export interface Walk {
   open: ReadonlySet<ts.Type>;
   /** How often the walk is inside of a declaration, each time with other arguments. */
   readonly expanding: Map<ts.Symbol, number>;
+  /** What the type that is being resolved has cost. */
+  readonly budget: Budget;
+  /** Declarations of the user's that the type is made of, for the compiler to judge. */
+  readonly reached: Set<ts.Node>;
   /** What can only be judged once every named type is known. */
   readonly later: (() => void)[];
   /** Converts a type; a hint that doesn't fit is dropped. */

@@ -19,6 +19,9 @@ export function wireClash(
   lookup: Lookup,
 ): WireClash | undefined {
   const natives = members.filter((it) => hasNative(it, lookup, new Set()));
+  if (natives.length * members.length > mostPairs) {
+    return { kinds: "too many to tell", path: "" };
+  }
   for (const native of natives) {
     for (const other of members) {
       if (other === native) continue;
@@ -28,6 +31,9 @@ export function wireClash(
   }
   return undefined;
 }
+
+/** How many pairs are compared. */
+const mostPairs = 250_000;
 
 interface Place {
   readonly lookup: Lookup;

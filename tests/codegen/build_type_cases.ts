@@ -101,8 +101,8 @@ export const typeCases: readonly DiagnosticCase[] = [
     [
       "PK211",
       "an object has several index signatures",
-      "data: { x: { [a: `a${string}`]: number; [b: `b${string}`]: number } }",
-      "x: { [a: `a${string}`]: number; [b: `b${string}`]: number }",
+      "data: { x: { [a: `a${string}`]: number; [b: `b${string}`]: string } }",
+      "x: { [a: `a${string}`]: number; [b: `b${string}`]: string }",
       "data: { x: { [a: `a${string}`]: number } }",
     ],
     [
@@ -228,6 +228,50 @@ export const typeCases: readonly DiagnosticCase[] = [
     ),
     accepted: run(
       "export interface Names { extra: number }\nexport function run(_: unknown, data: { names: Names }): void { data; }",
+    ),
+    marks: "",
+  },
+  {
+    code: "PK219",
+    name: "a list has fields",
+    refused: run(
+      "export function run(_: unknown, data: { x: string[] & { total: number } }): void { data; }",
+    ),
+    accepted: run(
+      "export function run(_: unknown, data: { x: { items: string[]; total: number } }): void { data; }",
+    ),
+    marks: "x: string[] & { total: number }",
+  },
+  {
+    code: "PK220",
+    name: "a template has no pattern",
+    refused: run(
+      "export function run(_: unknown, data: { x: Uppercase<`${number}x`> }): void { data; }",
+    ),
+    accepted: run(
+      "export function run(_: unknown, data: { x: `${number}X` }): void { data; }",
+    ),
+    marks: "x: Uppercase<`${number}x`>",
+  },
+  {
+    code: "PK221",
+    name: "a class writes its own JSON",
+    refused: run(
+      "export class Money { cents = 0; toJSON(): string { return String(this.cents); } }\nexport function run(_: unknown, data: { money: Money }): void { data; }",
+    ),
+    accepted: run(
+      "export interface Money { cents: number }\nexport function run(_: unknown, data: { money: Money }): void { data; }",
+    ),
+    marks: "",
+  },
+  {
+    code: "PK222",
+    name: "a type has too many parts",
+    refused: run(
+      "type D = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;\nexport type Rows = Record<`r${D}${D}${D}`, Record<`c${D}${D}`, string>>;\nexport function run(_: unknown, data: { rows: Rows }): void { data; }",
+    ),
+    accepted: run(
+      "export type Rows = Record<string, Record<string, string>>;\nexport function run(_: unknown, data: { rows: Rows }): void { data; }",
     ),
     marks: "",
   },

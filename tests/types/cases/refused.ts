@@ -156,4 +156,12 @@ export const refusedCases: readonly TypeCase[] = [
     "[string | undefined, number]",
     "PK216 Element of the tuple may be undefined at Case.it[0]",
   ),
+  {
+    name: "a type of too many parts is refused, and says where",
+    source: `
+      type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+      type Rows = { [K in \`r${"${Digit}${Digit}${Digit}"}\`]: { [L in \`c${"${Digit}${Digit}"}\`]: string } };
+      interface Case { it: Rows }`,
+    findings: ["PK222 Type has more parts than 50000 at Rows.r495.c02"],
+  },
 ];
