@@ -19,7 +19,7 @@ import { findName, isOpenName, resolveName } from "./resolve_name.ts";
 import { resolveType } from "./resolve_type.ts";
 import { resolveEnum } from "./resolve_union.ts";
 import { baseNode, envOf } from "./type_parameters.ts";
-import type { Hint, Spot, Walk } from "./walk.ts";
+import type { Budget, Hint, Spot, Walk } from "./walk.ts";
 
 const depthLimit = 60;
 
@@ -42,19 +42,11 @@ const commentCodes: ReadonlySet<string> = new Set([
 /** Makes a resolver over the current program; make another after `project.update`. */
 export function createResolver(project: Project, report: Report): Resolver {
   const walk = createWalk(project, report);
-  const begin = (node: ts.Node): Spot => {
-    const start = performance.now();
-    Object.assign(walk.budget, {
-      parts: 0,
-      start,
-      isSpent: false,
-      hasFindings: false,
-    });
-    return { node, path: "", depth: 0 };
-  };
+  const begin = (node: ts.Node): Spot => ({ node, path: "", depth: 0 });
   const settled = (type: Type): Type => {
     for (const judge of walk.later.splice(0)) judge();
     reportCompileErrors(walk);
+    Object.assign(walk.budget, emptyBudget());
     return type;
   };
   const convertNode = (node: ts.TypeNode): Type => {
@@ -86,6 +78,10 @@ export function createResolver(project: Project, report: Report): Resolver {
   };
 }
 
+function emptyBudget(): Budget {
+  return { parts: 0, start: undefined, isSpent: false, hasFindings: false };
+}
+
 function createWalk(project: Project, report: Report): Walk {
   const program = project.program();
   const ids = new Map<ts.Type | ts.Symbol, number>();
@@ -108,7 +104,7 @@ function createWalk(project: Project, report: Report): Walk {
     expanding: new Map(),
     later: [],
     reached: new Set(),
-    budget: { parts: 0, start: 0, isSpent: false, hasFindings: false },
+    budget: emptyBudget(),
     isCore: createCoreTest(
       project.graph,
       (file) => files.moduleOf(file)?.specifier,
@@ -192,6 +188,7 @@ function isTooLarge(walk: Walk, spot: Spot): boolean {
   const { budget } = walk;
   if (budget.isSpent) return true;
   budget.parts++;
+  budget.start ??= performance.now();
   const isLate = budget.parts % 500 === 0 &&
     performance.now() - budget.start > timeLimit;
   if (budget.parts <= partLimit && !isLate) return false;

@@ -27,7 +27,7 @@ export interface Spot {
 export interface Budget {
   parts: number;
   /** When it began, by `performance.now`. */
-  start: number;
+  start: number | undefined;
   /** Whether anything was found in it. */
   hasFindings: boolean;
   /** Whether it was refused, so that its other parts are passed over. */
