@@ -68,7 +68,8 @@ function splitSummary(comment: string): readonly [string, string] {
 }
 
 function textOf(build: Build, tag: ts.JSDocTag): string {
-  return (build.ts.getTextOfJSDocComment(tag.comment) ?? "").trim();
+  return (build.ts.getTextOfJSDocComment(tag.comment) ?? "")
+    .replaceAll("\r\n", "\n").trim();
 }
 
 function readThrows(build: Build, tag: ts.JSDocTag): FunctionModel["throws"] {

@@ -24,7 +24,8 @@ export function readDocComment(
   const doc = compiler.getJSDocCommentsAndTags(declaration)
     .findLast((it): it is ts.JSDoc => compiler.isJSDoc(it));
   if (!doc) return none;
-  const description = compiler.getTextOfJSDocComment(doc.comment)?.trim();
+  const description = compiler.getTextOfJSDocComment(doc.comment)
+    ?.replaceAll("\r\n", "\n").trim();
   return {
     description: description || undefined,
     tags: (doc.tags ?? []).map((node) => ({

@@ -22,6 +22,14 @@ const field = (tags: string, type: string): string =>
 
 export const constraintCases: readonly TypeCase[] = [
   {
+    name: "lines that end as on Windows end as elsewhere",
+    source:
+      "interface Case {\r\n  /** One.\r\n   * Two.\r\n   * @minLength 2\r\n   */\r\n  a: string;\r\n}",
+    type: object({
+      a: scalar("string", { minLength: 2 }, { description: "One.\nTwo." }),
+    }),
+  },
+  {
     name: "tags of numbers",
     source: field(
       "@minimum 0\n@maximum 1e3\n@exclusiveMinimum -1\n@exclusiveMaximum +2.5\n@multipleOf .5\n@integer\n@format int32",
