@@ -27,4 +27,5 @@ export {
   watch,
   type WatchOptions,
   type WatchRound,
+  WriteError,
 } from "@pikku/codegen";

@@ -20,3 +20,4 @@ export { watch, type WatchOptions, type WatchRound } from "./commands/watch.ts";
 export { DiscoverError } from "./discover/discover_error.ts";
 export type { Diagnostic } from "./model/diagnostic.ts";
 export { VERSION } from "./version.ts";
+export { WriteError } from "./write/write_error.ts";

@@ -1,5 +1,6 @@
-import { resolve } from "node:path";
-import { toPlaces } from "./places.ts";
+import { relative, resolve } from "node:path";
+import { DiscoverError } from "../discover/discover_error.ts";
+import { isFile, toPlaces } from "./places.ts";
 import { runServer, type ServerEvent } from "./server_process.ts";
 import { watch, type WatchOptions, type WatchRound } from "./watch.ts";
 
@@ -16,10 +17,19 @@ export interface DevOptions extends WatchOptions {
 /**
  * Does what `watch` does, and runs the app's server, anew after every good round. A round with
  * errors leaves the old server running. Ends when the signal aborts and the server has drained.
+ *
+ * Throws a `DiscoverError` where there is no wiring table, or nothing to run.
  */
 export async function dev(options: DevOptions = {}): Promise<void> {
   const { root } = toPlaces(options);
   const main = resolve(options.main ?? resolve(root, "main.ts"));
+  if (!isFile(main)) {
+    throw new DiscoverError(
+      `There is nothing to run: ${
+        relative(".", main)
+      }; name yours with --main, or write one that serves the app`,
+    );
+  }
   await using server = runServer({
     main,
     cwd: root,

@@ -41,7 +41,8 @@ export interface GenResult {
  * No code of the app is run. Where nothing has changed since the last run, the compiler is not even
  * loaded; where there are errors, nothing is written.
  *
- * Throws a `DiscoverError` where the module graph can't be had.
+ * Throws a `DiscoverError` where the module graph can't be had, and a `WriteError` where the files
+ * can't be written.
  *
  * @example
  * ```ts ignore

@@ -1,10 +1,10 @@
 import { DiscoverError } from "../discover/discover_error.ts";
 import { nearest } from "../model/nearest.ts";
 import { VERSION } from "../version.ts";
+import { WriteError } from "../write/write_error.ts";
 import { type Command, UsageError } from "./front/command.ts";
 import { COMMANDS } from "./front/commands.ts";
 import { commandHelp, helpOf } from "./front/help.ts";
-
 import { parseWords } from "./front/parse_words.ts";
 import { openTerminal, type Terminal } from "./front/terminal.ts";
 
@@ -35,7 +35,8 @@ export async function main(args: readonly string[]): Promise<number> {
 
 function codeOf(error: unknown): number | undefined {
   if (error instanceof UsageError) return 2;
-  return error instanceof DiscoverError ? 1 : undefined;
+  const isTold = error instanceof DiscoverError || error instanceof WriteError;
+  return isTold ? 1 : undefined;
 }
 
 async function run(

@@ -1,4 +1,4 @@
-import { dirname, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { DiscoverError } from "../discover/discover_error.ts";
 
 /** Where an app is, and where its generated files go. */
@@ -19,7 +19,10 @@ export interface ResolvedPlaces {
   readonly out: string;
 }
 
-/** Makes the places of an app absolute; throws a `DiscoverError` where there is no table. */
+/**
+ * Makes the places of an app absolute; throws a `DiscoverError` where there is no table, or where
+ * generated files would lie among the app's own.
+ */
 export function toPlaces({ app = "app.ts", out }: AppPlaces): ResolvedPlaces {
   const table = resolve(app);
   if (!isFile(table)) {
@@ -30,14 +33,23 @@ export function toPlaces({ app = "app.ts", out }: AppPlaces): ResolvedPlaces {
     );
   }
   const root = dirname(table);
-  return {
-    app: table,
-    root,
-    out: out === undefined ? resolve(root, ".pikku") : resolve(out),
-  };
+  const folder = out === undefined ? resolve(root, ".pikku") : resolve(out);
+  if (holds(folder, root)) {
+    throw new DiscoverError(
+      `Generated files need a folder of their own, and this one holds the app: ${
+        relative(".", folder) || "."
+      }`,
+    );
+  }
+  return { app: table, root, out: folder };
 }
 
-function isFile(path: string): boolean {
+function holds(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(join(folder, sep));
+}
+
+/** Whether a path leads to a file. */
+export function isFile(path: string): boolean {
   try {
     return Deno.statSync(path).isFile;
   } catch {

@@ -67,7 +67,8 @@ export async function runDeno(
     stdin: "null",
   }).output();
   if (output.success) return new TextDecoder().decode(output.stdout);
-  const text = new TextDecoder().decode(output.stderr).trim();
+  const text = new TextDecoder().decode(output.stderr)
+    .replace(/^error: /, "").replace(/\n+Stack backtrace:[^]*$/, "").trim();
   throw new DiscoverError(`\`deno ${args[0]}\` failed: ${text}`);
 }
 

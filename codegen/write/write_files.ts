@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import type { OutputFile } from "./output_file.ts";
+import { WriteError } from "./write_error.ts";
 
 /** What is to be written, and what may go. */
 export interface WritePlan {
@@ -36,9 +37,22 @@ export function planFiles(
 
 /**
  * Writes the changed files and removes the stale ones. Every file is written under another name
- * first and renamed when all are there, so that a run that dies leaves the old files whole.
+ * first and renamed when all are there, so that a run that dies leaves the old files whole. Throws
+ * a `WriteError` where the system refuses.
  */
 export function writeFiles(out: string, plan: WritePlan): void {
+  try {
+    write(out, plan);
+  } catch (error) {
+    const { message } = error as Error;
+    throw new WriteError(
+      `The generated files can't be written to ${out}: ${message}`,
+      { cause: error },
+    );
+  }
+}
+
+function write(out: string, plan: WritePlan): void {
   if (plan.changed.length > 0) {
     Deno.mkdirSync(out, { recursive: true });
     const waiting = Deno.makeTempDirSync({ dir: out, prefix: ".writing-" });

@@ -56,6 +56,22 @@ const cases: readonly Case[] = [
     err:
       /^error: There is no wiring table: nowhere\.ts; name yours with --app, or make an app with pikku new/,
   },
+  {
+    args: ["gen", "--app", "examples/hello/app.ts", "--out", "examples"],
+    code: 1,
+    err: /^error: Generated files need a folder of their own, .*: examples\n$/,
+  },
+  {
+    args: ["gen", "--app", "examples/hello/app.ts", "--out", "README.md"],
+    code: 1,
+    err:
+      /^error: The generated files can't be written to .*README\.md: [^\n]*\n$/m,
+  },
+  {
+    args: ["dev", "--app", "examples/hello/app.ts", "--main", "nothing.ts"],
+    code: 1,
+    err: /^error: There is nothing to run: nothing\.ts; name yours with --main/,
+  },
   { args: ["info", "--app", "nowhere.ts"], code: 1, err: /no wiring table/ },
   { args: ["dev", "--app", "nowhere.ts"], code: 1, err: /no wiring table/ },
 ];
