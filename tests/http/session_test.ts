@@ -3,7 +3,7 @@ import type { Credentials, Sessions } from "@pikku/core";
 import type { Manifest } from "@pikku/core/manifest";
 import { kvSessions } from "@pikku/adapters/kv";
 import { memorySessions } from "@pikku/adapters/memory";
-import { toManifest } from "./app.ts";
+import { object, toManifest } from "./app.ts";
 import { open } from "./client.ts";
 
 const find = {
@@ -39,6 +39,12 @@ function toApp(session: Manifest["session"] = find): Manifest {
     },
     me: { ...whoami, session: "required" },
     maybe: { ...whoami, session: "optional" },
+    rename: {
+      run: (_, { name }: { name: string }) => name,
+      input: object({ name: { type: "string" } }),
+      output: {},
+      session: "required",
+    },
   }, {
     "POST /login": "login",
     "POST /logout": "logout",
@@ -46,6 +52,7 @@ function toApp(session: Manifest["session"] = find): Manifest {
     "GET /me": "me",
     "POST /me": "me",
     "GET /maybe": "maybe",
+    "POST /name": { run: "rename", maxBody: 100 },
   }, {
     ...(session ? { session } : undefined),
     httpOptions: { allowedOrigins: ["https://friend.example"] },
@@ -227,5 +234,40 @@ Deno.test("any scheme of Authorization reaches the session factory", async (t) =
       const answer = await seeing.send("GET /me", undefined, { headers });
       deepEqual(answer.body, seen);
     });
+  }
+});
+
+Deno.test("who isn't signed in is told that, whatever the body is", async (t) => {
+  await using client = await open(toApp({
+    create: (_: unknown, { bearer }: Credentials) => bearer,
+    services: [],
+  }));
+  const cases: readonly [body: string, type: string, status: number][] = [
+    ['{"name":"x"}', "application/json", 200],
+    ['{"name":"x"', "application/json", 400],
+    ['{"name":7}', "application/json", 422],
+    [`{"name":"${"x".repeat(100)}"}`, "application/json", 413],
+    ["name", "text/plain", 415],
+  ];
+  for (const [body, type, status] of cases) {
+    for (const declared of [true, false]) {
+      await t.step(
+        `${status}, ${declared ? "with" : "without"} its length`,
+        async () => {
+          const ask = async (more: Record<string, string>) => {
+            const headers = {
+              "content-type": type,
+              ...(declared
+                ? { "content-length": `${body.length}` }
+                : undefined),
+              ...more,
+            };
+            return (await client.send("POST /name", body, { headers })).status;
+          };
+          equal(await ask({}), 401);
+          equal(await ask({ authorization: "bearer ada" }), status);
+        },
+      );
+    }
   }
 });

@@ -30,8 +30,9 @@ export interface RoutePlan extends InputPlan {
   /** Set where data goes out as plain JSON: then it is all the response takes. */
   readonly plain: ResponseInit | undefined;
   /**
-   * Whether a small JSON body may be read before the call starts: where nothing comes before it,
-   * no session and no middleware, nobody can tell, and the rest then runs without waiting.
+   * Whether a small JSON body, which arrives together with its headers, may be read before the call
+   * starts: the rest then runs without waiting. What is wrong with it is still told in its turn,
+   * after the session. Middleware would notice, and so would a timeout.
    */
   readonly readsFirst: boolean;
   /** Media types that a caller may refuse; absent where it isn't asked. */

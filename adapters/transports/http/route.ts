@@ -54,7 +54,7 @@ function toRoutePlan(edge: Edge, route: HttpRoute): RoutePlan {
     route.in?.body === "raw";
   const body = readsBody ? edge.bodyPlan(route) : undefined;
   const readsFirst = body !== undefined && !body.raw && !body.consumes &&
-    entry?.data === true && entry.session === undefined && !entry.permit &&
+    entry?.data === true &&
     edge.app.manifest.middleware.length === 0 && !route.middleware?.length &&
     route.timeout === undefined;
   const isPlain = produces === undefined && out === undefined && !route.etag &&
