@@ -237,6 +237,30 @@ Deno.test("any scheme of Authorization reaches the session factory", async (t) =
   }
 });
 
+Deno.test("behind a trusted proxy that ends TLS the cookie is Secure", async () => {
+  const app = toApp();
+  const manifest: Manifest = {
+    ...app,
+    http: { ...app.http, options: { trustedProxies: ["192.0.2.0/24"] } },
+  };
+  const cases: readonly [headers: Record<string, string>, remote: string][] = [
+    [{ "x-forwarded-proto": "https" }, "192.0.2.1"],
+    [{ forwarded: "for=203.0.113.9;proto=https" }, "192.0.2.1"],
+    [{ "x-forwarded-proto": "https" }, "203.0.113.9"],
+  ];
+  for (const [headers, remote] of cases) {
+    await using client = await open(manifest, {}, remote);
+    const login = await client.send("POST /login", undefined, { headers });
+    const isTrusted = remote === "192.0.2.1";
+    const cookie = login.headers.get("set-cookie")!;
+    equal(/^__Host-session=.*; Secure/.test(cookie), isTrusted);
+    const me = await client.send("GET /me", undefined, {
+      headers: { ...headers, cookie: cookieOf(login.headers) },
+    });
+    deepEqual(me.body, { user: "ada" });
+  }
+});
+
 Deno.test("who isn't signed in is told that, whatever the body is", async (t) => {
   await using client = await open(toApp({
     create: (_: unknown, { bearer }: Credentials) => bearer,

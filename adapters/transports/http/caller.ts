@@ -44,6 +44,11 @@ export class HttpCaller implements Caller {
     return this.#reported().ip;
   }
 
+  /** Whether a trusted proxy says that the caller spoke TLS. */
+  get isSecure(): boolean {
+    return this.#reported().proto?.toLowerCase() === "https";
+  }
+
   /** W3C trace id. */
   get traceId(): string | undefined {
     const header = this.#request.headers.get("traceparent");

@@ -1,17 +1,26 @@
 /** What a request presents to prove who sent it; parsed only where it is asked for. @module */
 import { Forbidden } from "@pikku/core";
 import type { Credentials } from "@pikku/core/app";
-import { isSecure, readCookie, sessionCookie } from "./cookies.ts";
+import { readCookie, sessionCookie } from "./cookies.ts";
 
 /** Credentials of a request. */
 export class HttpCredentials implements Credentials {
   #request: Request;
+  #isSecure: () => boolean;
   #isForeign: () => boolean;
   #presented = false;
 
-  /** Reads from a request; `isForeign` is asked before a cookie of it is given away. */
-  constructor(request: Request, isForeign: () => boolean) {
+  /**
+   * Reads from a request; `isSecure` tells which session cookie counts, `isForeign` is asked
+   * before a cookie is given away.
+   */
+  constructor(
+    request: Request,
+    isSecure: () => boolean,
+    isForeign: () => boolean,
+  ) {
     this.#request = request;
+    this.#isSecure = isSecure;
     this.#isForeign = isForeign;
   }
 
@@ -61,7 +70,7 @@ export class HttpCredentials implements Credentials {
 
   /** The session cookie; one that another host may have planted is not looked at. */
   get sessionToken(): string | undefined {
-    return this.cookie(sessionCookie(isSecure(this.#request.url))) || undefined;
+    return this.cookie(sessionCookie(this.#isSecure())) || undefined;
   }
 
   /**

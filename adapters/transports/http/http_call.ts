@@ -1,9 +1,9 @@
 /** A request as a call. @module */
-import type { Call, Caller, Credentials } from "@pikku/core/app";
+import type { Call, Credentials } from "@pikku/core/app";
 import type { HttpIn } from "@pikku/core";
 import type { InputCodec } from "@pikku/core/manifest";
 import { type ConnectionInfo, HttpCaller } from "./caller.ts";
-import { readCookie } from "./cookies.ts";
+import { isSecure, readCookie } from "./cookies.ts";
 import { HttpCredentials } from "./credentials.ts";
 import { Departure } from "./departure.ts";
 import type { Edge } from "./edge.ts";
@@ -38,7 +38,7 @@ export class HttpCall implements Call {
   readonly #plan: InputPlan;
   readonly #info: ConnectionInfo | undefined;
   readonly #path: PathTexts | undefined;
-  #caller: Caller | undefined = undefined;
+  #caller: HttpCaller | undefined = undefined;
   #credentials: Credentials | undefined = undefined;
   #departure: Departure | undefined = undefined;
   #body: unknown = UNREAD;
@@ -62,7 +62,7 @@ export class HttpCall implements Call {
   }
 
   /** Who calls. */
-  caller(): Caller {
+  caller(): HttpCaller {
     return this.#caller ??= new HttpCaller(
       this.request,
       this.#info,
@@ -70,10 +70,17 @@ export class HttpCall implements Call {
     );
   }
 
+  /** Whether cookies of its answer have to be `Secure`. */
+  get isSecure(): boolean {
+    return isSecure(this.url) ||
+      this.#plan.edge.isTrusted !== undefined && this.caller().isSecure;
+  }
+
   /** What the caller presents. */
   credentials(): Credentials {
     return this.#credentials ??= new HttpCredentials(
       this.request,
+      () => this.isSecure,
       () => !this.#plan.isSafe && this.#isForeign(),
     );
   }

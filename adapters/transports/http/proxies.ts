@@ -4,6 +4,8 @@
 export interface Forwarded {
   readonly ip?: string;
   readonly host?: string;
+  /** `https` where the caller spoke TLS. */
+  readonly proto?: string;
 }
 
 /** Tells whether an address is one of a trusted proxy. */
@@ -49,13 +51,19 @@ export function toForwarded(
   if (hops === undefined) return { ip: address };
   let ip = address;
   let host: string | undefined;
+  let proto: string | undefined;
   for (const hop of hops.reverse()) {
     host = hop.host ?? host;
+    proto = hop.proto ?? proto;
     if (hop.ip === undefined) break;
     ip = hop.ip;
     if (!isTrusted(ip)) break;
   }
-  return { ip, host: host ?? lastOf(headers.get("x-forwarded-host")) };
+  return {
+    ip,
+    host: host ?? lastOf(headers.get("x-forwarded-host")),
+    proto: proto ?? lastOf(headers.get("x-forwarded-proto")),
+  };
 }
 
 /**
@@ -83,7 +91,11 @@ function fromStandard(header: string): Forwarded[] {
         return [name.trim().toLowerCase(), unquote(value.join("=").trim())];
       }),
     );
-    return { ip: toAddress(pairs.get("for")), host: pairs.get("host") };
+    return {
+      ip: toAddress(pairs.get("for")),
+      host: pairs.get("host"),
+      proto: pairs.get("proto"),
+    };
   });
 }
 

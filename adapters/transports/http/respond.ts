@@ -9,7 +9,7 @@ import type {
   StreamReply,
 } from "@pikku/core/app";
 import type { HttpOut } from "@pikku/core";
-import { isSecure, sessionCookie, toSetCookie } from "./cookies.ts";
+import { sessionCookie, toSetCookie } from "./cookies.ts";
 import { withEtag } from "./etag.ts";
 import type { HttpCall, InputPlan } from "./http_call.ts";
 import { isJson, prefer } from "./media_type.ts";
@@ -91,7 +91,7 @@ export async function withoutBody(response: Response): Promise<Response> {
 }
 
 function make(plan: RoutePlan, call: HttpCall, reply: Reply): Response {
-  const headers: HeaderList = cookiesOf(reply.credential, call.url);
+  const headers: HeaderList = cookiesOf(reply.credential, call);
   switch (reply.kind) {
     case "data":
       return ofData(plan, call, reply, headers);
@@ -120,7 +120,7 @@ function ofData(
     const outcome = toOutcome(plan.out, value, {
       method: plan.method,
       status,
-      secure: isSecure(call.url),
+      secure: call.isSecure,
     });
     headers.push(...outcome.headers as HeaderList);
     status = outcome.status ?? status;
@@ -207,10 +207,10 @@ function ofResponse(response: Response, more: HeaderList): Response {
 
 function cookiesOf(
   change: CredentialChange | undefined,
-  url: string,
+  call: HttpCall,
 ): HeaderList {
   if (change === undefined) return [];
-  const secure = isSecure(url);
+  const secure = call.isSecure;
   const options = { secure, httpOnly: true, sameSite: "Lax" } as const;
   const name = sessionCookie(secure);
   const cookie = change.kind === "set"
