@@ -1,10 +1,10 @@
-/** Formats of addresses and names on the network. A leaf: imports nothing. @module */
+/** Formats of addresses and names on the network. @module */
+import { isIdnLabel } from "./idn_label.ts";
 
 const IPV4 =
   /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)$/;
 const LABEL = /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i;
-const IDN_LABEL =
-  /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}·-]{0,61}[\p{L}\p{N}\p{M}])?$/u;
+const PUNYCODE = /(?:^|\.)xn--/i;
 const LOCAL = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const IDN_LOCAL = /^[^\s@."(),:;<>[\\\]]+(?:\.[^\s@."(),:;<>[\\\]]+)*$/u;
 const QUOTED = /^"(?:[^"\\\r\n]|\\[^\r\n])*"$/;
@@ -41,13 +41,26 @@ export function isIpv6(text: string): boolean {
 /** Tells whether a text is a host name (RFC 1123). */
 export function isHostname(text: string): boolean {
   return text.length <= 253 &&
-    text.split(".").every((label) => LABEL.test(label));
+    text.split(".").every((label) => LABEL.test(label)) &&
+    (!PUNYCODE.test(text) || toAscii(text) !== undefined);
 }
 
 /** Tells whether a text is a host name of any script. */
 export function isIdnHostname(text: string): boolean {
-  return text.length <= 253 &&
-    text.split(/[.。．｡]/).every((label) => IDN_LABEL.test(label));
+  if (text.length > 253) return false;
+  const labels = text.split(/[.。．｡]/);
+  if (labels.every((label) => LABEL.test(label))) {
+    return isHostname(labels.join("."));
+  }
+  if (!labels.every((it) => LABEL.test(it) || isIdnLabel(it))) return false;
+  const ascii = toAscii(labels.join("."));
+  return ascii !== undefined && isHostname(ascii);
+}
+
+/** A host name in ASCII; undefined where its letters make none. */
+function toAscii(text: string): string | undefined {
+  const url = `http://${text}/`;
+  return URL.canParse(url) ? new URL(url).hostname : undefined;
 }
 
 /** Tells whether a text is an email address (RFC 5321). */

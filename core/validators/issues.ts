@@ -195,18 +195,27 @@ function limitMessage(keyword: string, limit: unknown): string {
 }
 
 const FORMATS: Readonly<Record<string, string>> = {
+  "byte": "base64 text",
   "date": "a day such as 2026-02-28",
   "date-time": "a date and time such as 2026-02-28T09:30:00Z",
   "duration": "a duration such as P3DT12H",
   "email": "an email address",
+  "idn-email": "an email address",
   "hostname": "a host name",
+  "idn-hostname": "a host name",
+  "int32": "an integer of 32 bits",
+  "int64": "an integer of 64 bits",
   "ipv4": "an IPv4 address",
   "ipv6": "an IPv6 address",
+  "iri": "a URI",
+  "iri-reference": "a URI or a relative reference",
   "json-pointer": "a JSON pointer",
   "regex": "a regular expression",
+  "relative-json-pointer": "a relative JSON pointer such as 1/name",
   "time": "a time with its offset such as 09:30:00Z",
   "uri": "a URI",
   "uri-reference": "a URI or a relative reference",
+  "uri-template": "a URI template such as /todos/{id}",
   "url": "a URL",
   "uuid": "a UUID",
 };

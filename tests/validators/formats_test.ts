@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import * as validators from "@pikku/core/validators";
 import { FORMAT_CHECKS } from "../../codegen/emit/format_checks.ts";
+import { knownFormats } from "../../codegen/types/known_formats.ts";
+import { SUITE } from "./format_suite.ts";
 
 /** What each format takes, and what it refuses. */
 const FORMATS: Record<string, readonly [takes: unknown[], refuses: unknown[]]> =
@@ -186,6 +188,30 @@ const FORMATS: Record<string, readonly [takes: unknown[], refuses: unknown[]]> =
       "",
     ]],
   };
+
+for (const [format, [takes, refuses]] of Object.entries(SUITE)) {
+  Deno.test(`the format ${format} is that of the JSON Schema test suite`, () => {
+    const check = (validators as unknown as Record<
+      string,
+      (value: unknown) => boolean
+    >)[FORMAT_CHECKS.get(format)!.name]!;
+    for (const value of takes) assert(check(value), `takes ${value}`);
+    for (const value of refuses) assert(!check(value), `refuses ${value}`);
+  });
+}
+
+Deno.test("every format of JSON Schema is checked, and the tags know the same", () => {
+  const standard =
+    "date date-time duration email hostname idn-email idn-hostname ipv4 ipv6 iri iri-reference json-pointer regex relative-json-pointer time uri uri-reference uri-template uuid";
+  for (const name of standard.split(" ")) {
+    assert(FORMAT_CHECKS.has(name) && name in SUITE, name);
+  }
+  const checked = [...knownFormats].filter(([, it]) => it.text ?? it.number);
+  assert.deepEqual(
+    checked.map(([name]) => name).sort(),
+    [...FORMAT_CHECKS.keys()].sort(),
+  );
+});
 
 for (const [format, { name }] of FORMAT_CHECKS) {
   const check =
