@@ -55,7 +55,7 @@ export class Container {
     } catch (error) {
       throw failure(node.name, error);
     }
-    this.#created.push(value);
+    if (!this.#created.includes(value)) this.#created.push(value);
     node.value = value;
     node.ready = true;
     return value;
@@ -69,7 +69,11 @@ export class Container {
     } catch (error) {
       throw failure(node.name, error);
     }
-    (context.created ??= []).push(value);
+    const created = context.created ??= [];
+    // What a factory only hands on is disposed by whom it belongs to.
+    if (!this.#created.includes(value) && !created.includes(value)) {
+      created.push(value);
+    }
     context.made?.set(node.name, value);
     return value;
   }

@@ -44,6 +44,28 @@ Deno.test("services of the app are created once, when first needed, and disposed
   deepEqual(notes, ["+kv", "+todos", "-todos", "-kv"]);
 });
 
+Deno.test("what a factory only hands on is disposed once, by whom it belongs to", async () => {
+  const notes: string[] = [];
+  const make = noting(notes);
+  const handOn = {
+    create: ({ kv }: { kv: unknown }) => kv,
+    services: ["kv"],
+  } as const;
+  await using app = await open({
+    services: {
+      kv: make("kv"),
+      alias: handOn,
+      tenant: { ...handOn, second: "caller" },
+    },
+    functions: { it: { run: keys, services: ["alias", "tenant"] } },
+  });
+  await outcome(app, "it");
+  await outcome(app, "it");
+  deepEqual(notes, ["+kv"]);
+  await app.close();
+  deepEqual(notes, ["+kv", "-kv"]);
+});
+
 Deno.test("a function whose services are all the app's gets the same object each time", async () => {
   const seen = new Set<unknown>();
   await using app = await open({
