@@ -1,27 +1,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { typeCodes } from "../../codegen/types/codes.ts";
-import { constraintCases } from "./cases/constraints.ts";
-import { genericCases } from "./cases/generics.ts";
-import { helperCases } from "./cases/helpers.ts";
-import { moduleCases } from "./cases/modules.ts";
-import { objectCases } from "./cases/objects.ts";
-import { refusedCases } from "./cases/refused.ts";
-import { scalarCases } from "./cases/scalars.ts";
-import { tagCases } from "./cases/tags.ts";
-import { unionCases } from "./cases/unions.ts";
+import { allCases as cases } from "./all_cases.ts";
 import { openCases, resolveCase } from "./resolve_case.ts";
-
-const cases = [
-  ...scalarCases,
-  ...objectCases,
-  ...unionCases,
-  ...genericCases,
-  ...moduleCases,
-  ...constraintCases,
-  ...tagCases,
-  ...helperCases,
-  ...refusedCases,
-];
 
 Deno.test("a type", async (t) => {
   const project = await openCases(cases);
