@@ -1,6 +1,8 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { serve } from "@pikku/adapters/deno";
 import { toManifest } from "./app.ts";
 import { open } from "./client.ts";
+import { raw } from "./raw.ts";
 
 const document = JSON.stringify({ openapi: "3.1.0", info: { title: "T" } });
 
@@ -68,4 +70,18 @@ Deno.test("both can be moved, and left out", async () => {
   );
   equal((await none.send("GET /docs")).status, 404);
   equal((await none.send("GET /openapi.json")).status, 404);
+});
+
+Deno.test("a Host that is none does the page no harm", async () => {
+  await using server = await serve(toApp(), {
+    port: 0,
+    hostname: "127.0.0.1",
+    quiet: true,
+    signals: false,
+    env: {},
+  });
+  const answer = await raw(server.addr.port, [
+    "GET /docs HTTP/1.1\r\nhost: user@x:99999\r\n\r\n",
+  ]);
+  match(answer, /^HTTP\/1.1 200/);
 });

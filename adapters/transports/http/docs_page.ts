@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import absolutePath from "swagger-ui-dist/absolute-path.js";
+import { toPath } from "./path.ts";
 
 /** What the page shows. */
 export interface DocsOptions {
@@ -26,7 +27,7 @@ export async function answerDocs(
   url: string,
   options: DocsOptions,
 ): Promise<Response> {
-  const name = new URL(url).pathname.split("/").pop() ?? "";
+  const name = toPath(url).path.split("/").pop() ?? "";
   if (name === "init.js") {
     return respond(toScript(options), "text/javascript; charset=utf-8");
   }
