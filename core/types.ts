@@ -5,16 +5,13 @@
  * @module
  */
 
-/** The key of what never is: no value has it. */
-declare const rule: unique symbol;
-
 /**
  * A rule, as a keyword of JSON Schema and its value; only types know of it. Any value fits, and a
  * type with one rule fits where another is asked for: `gen` reads the rule, and calls check it.
  */
 export interface Rule<Keyword extends string, Value> {
   /** Never there. */
-  readonly [rule]?: never;
+  readonly "~rule"?: never;
 }
 
 /** A whole number. */

@@ -9,8 +9,13 @@ export type Returns = Pick<FunctionModel, "returns" | "output" | "page">;
 
 type Kind = FunctionModel["returns"];
 
-const BYTES = new Set(["Blob", "File", "Uint8Array", "ReadableStream"]);
-const STREAMS = new Set([
+const BYTES: ReadonlySet<string> = new Set([
+  "Blob",
+  "File",
+  "Uint8Array",
+  "ReadableStream",
+]);
+const STREAMS: ReadonlySet<string> = new Set([
   "AsyncIterable",
   "AsyncGenerator",
   "AsyncIterableIterator",

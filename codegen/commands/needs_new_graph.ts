@@ -8,7 +8,7 @@ export interface ImportReader {
   importsOf(path: string): readonly string[] | undefined;
 }
 
-const SETTINGS = new Set([
+const SETTINGS: ReadonlySet<string> = new Set([
   "deno.json",
   "deno.jsonc",
   "deno.lock",

@@ -6,7 +6,7 @@ import { nearestName } from "./nearest_name.ts";
 /** How many issues one answer carries at most. */
 const MOST = 100;
 /** Rules that say which kind of value is expected. */
-const KIND = new Set(["type", "native", "const", "enum"]);
+const KIND: ReadonlySet<string> = new Set(["type", "native", "const", "enum"]);
 
 /** An issue on its way: what it expects is still apart from the sentence. */
 interface Draft extends Issue {

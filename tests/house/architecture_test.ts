@@ -12,25 +12,31 @@ const PACKAGES = ["core", "adapters", "codegen", "cli.ts", "mod.ts"];
 
 /** What the modules of a layer may import: layers, and packages by prefix. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
-  core: ["core", "node:"],
-  adapters: ["adapters", "core", "node:", "npm:"],
+  core: ["core"],
+  "adapters/transports": ["adapters/transports", "core", "npm:"],
+  "adapters/backends": ["adapters/backends", "core", "npm:"],
+  "adapters/runtimes": [
+    "adapters/runtimes",
+    "adapters/transports",
+    "core",
+    "npm:",
+  ],
   codegen: ["codegen", "core", "node:", "npm:"],
-  root: ["root", "codegen", "core", "node:"],
+  root: ["codegen"],
 };
 
-/** Where the names of a runtime may not be used: what knows no runtime. */
-const RUNTIME_FREE = ["core/", "adapters/transports/"];
+/** Files of an npm package are read where the reference page is asked for, and imported only then. */
+const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
+  "adapters/transports/http/docs_page.ts": ["node:fs/promises", "node:path"],
+};
 
 const read = (path: string) => Deno.readTextFileSync(join(ROOT, path));
 
-/** Source without comments and template texts, so that words in prose do not count. */
-function codeOf(path: string): string {
-  return read(path).replace(/\/\*[\s\S]*?\*\/|(?<![:"'`])\/\/.*$/gm, "");
-}
-
 function layerOf(module: string): string {
   if (/^[a-z]+[: ]/.test(module)) return module;
-  return module.includes("/") ? module.split("/")[0]! : "root";
+  if (!module.includes("/")) return "root";
+  const [top, second] = module.split("/");
+  return top === "adapters" ? `${top}/${second}` : top!;
 }
 
 function allows(layer: string, target: string): boolean {
@@ -41,7 +47,10 @@ function allows(layer: string, target: string): boolean {
 
 function trespasses(graph: ModuleGraph): string[] {
   return [...graph].flatMap(([module, imports]) =>
-    imports.filter((target) => !allows(layerOf(module), layerOf(target)))
+    imports.filter((target) =>
+      !allows(layerOf(module), layerOf(target)) &&
+      !EXCEPTIONS[module]?.includes(target)
+    )
       .map((target) => `${module} imports ${target}`)
   );
 }
@@ -86,57 +95,42 @@ Deno.test("the rules find what they are for", () => {
     ["core/a.ts", ["core/b.ts", "npm:/ajv@8"]],
     ["core/b.ts", ["core/c.ts"]],
     ["core/c.ts", ["core/a.ts"]],
-    ["adapters/x.ts", ["codegen/mod.ts", "core/a.ts"]],
-    ["codegen/mod.ts", ["core/a.ts", "adapters/x.ts", "unresolved x"]],
-    ["cli.ts", ["codegen/mod.ts"]],
+    ["adapters/runtimes/x.ts", ["codegen/mod.ts", "core/a.ts"]],
+    ["adapters/transports/y.ts", ["adapters/runtimes/x.ts", "npm:/hono@4"]],
+    ["codegen/mod.ts", ["core/a.ts", "adapters/runtimes/x.ts", "unresolved x"]],
+    ["cli.ts", ["codegen/mod.ts", "core/a.ts"]],
   ]);
   deepEqual(trespasses(graph), [
     "core/a.ts imports npm:/ajv@8",
-    "adapters/x.ts imports codegen/mod.ts",
-    "codegen/mod.ts imports adapters/x.ts",
+    "adapters/runtimes/x.ts imports codegen/mod.ts",
+    "adapters/transports/y.ts imports adapters/runtimes/x.ts",
+    "codegen/mod.ts imports adapters/runtimes/x.ts",
     "codegen/mod.ts imports unresolved x",
+    "cli.ts imports core/a.ts",
   ]);
   deepEqual(circlesIn(graph).map((circle) => circle.sort()), [
     ["core/a.ts", "core/b.ts", "core/c.ts"],
-    ["adapters/x.ts", "codegen/mod.ts"],
+    ["adapters/runtimes/x.ts", "codegen/mod.ts"],
   ]);
 });
 
-Deno.test("core and transports name no runtime", () => {
-  const offenders = sourcesIn("core", "adapters").filter((path) =>
-    RUNTIME_FREE.some((folder) => path.startsWith(folder)) &&
-    /\b(Deno|Bun|process)\./.test(codeOf(path))
-  );
-  deepEqual(offenders, []);
-});
-
-Deno.test("no file is over 400 lines, and the median is under 150", () => {
-  const lines = (path: string) => read(path).split("\n").length - 1;
-  const everything = sourcesIn(...PACKAGES, "tests", "examples");
-  deepEqual(
-    everything.filter((path) => lines(path) > 400)
-      .map((path) => `${path}: ${lines(path)}`),
-    [],
-  );
-  const sizes = sourcesIn(...PACKAGES).map(lines).sort((a, b) => a - b);
-  const median = sizes[Math.floor(sizes.length / 2)]!;
-  ok(median < 150, `the median is ${median}`);
-});
-
-Deno.test("public names are listed one by one", () => {
-  deepEqual(
-    sourcesIn(...PACKAGES).filter((path) => /^export \*/m.test(codeOf(path))),
-    [],
-  );
-});
-
-Deno.test("nothing that runs in an app makes code from text", () => {
-  deepEqual(
-    sourcesIn("core", "adapters").filter((path) =>
-      /\beval\s*\(|\bnew Function\b|\bFunction\s*\(/.test(codeOf(path))
-    ),
-    [],
-  );
+Deno.test("examples import public names, and what is generated less", async () => {
+  const graph = await readGraph(sourcesIn("examples"));
+  const isExample = (module: string) => module.startsWith("examples/");
+  const isGenerated = (module: string) => module.includes("/.pikku/");
+  const found = [...graph].filter(([module]) => isExample(module))
+    .flatMap(([module, imports]) => {
+      const allowed = isGenerated(module)
+        ? ["core/manifest.ts", "core/validators/mod.ts"]
+        : entriesOf("core", "adapters");
+      return imports.filter((target) =>
+        !allowed.includes(target) &&
+        !isExample(target) &&
+        (isGenerated(module) || !target.startsWith("npm:"))
+      ).map((target) => `${module} imports ${target}`);
+    });
+  ok([...graph.keys()].some(isGenerated));
+  deepEqual(found, []);
 });
 
 Deno.test("the packages share one version and name each other's exports", () => {
@@ -154,13 +148,15 @@ Deno.test("the packages share one version and name each other's exports", () => 
 });
 
 Deno.test("every public symbol is documented and of public types", async () => {
-  const entries = ["", "core/", "adapters/", "codegen/"].flatMap((folder) => {
-    const { exports } = JSON.parse(read(`${folder}deno.json`));
-    const paths: string[] = typeof exports === "string"
-      ? [exports]
-      : Object.values(exports);
-    return paths.map((path) => folder + path.replace(/^\.\//, ""));
-  });
+  const entries = entriesOf("", "core", "adapters", "codegen");
   const { code, out, err } = await deno(["doc", "--lint", ...entries]);
   equal(code, 0, err + out);
 });
+
+/** Paths of the modules that these packages export. */
+function entriesOf(...folders: readonly string[]): string[] {
+  return folders.flatMap((folder) => {
+    const { exports } = JSON.parse(read(join(folder, "deno.json")));
+    return Object.values<string>(exports).map((path) => join(folder, path));
+  });
+}
