@@ -22,7 +22,7 @@ export function acceptHint(
   const left = seen.node.types.filter((it) => fits(walk, type, it));
   const [only] = left;
   return only && left.length === 1
-    ? seeThrough(walk, { node: only, env: seen.env })
+    ? seeThrough(walk, { ...seen, node: only })
     : undefined;
 }
 
@@ -31,9 +31,14 @@ export function seeThrough(
   walk: Walk,
   hint: Hint | undefined,
 ): Hint | undefined {
+  const { ts } = walk;
   let found = hint;
   for (let hops = 0; found && hops < 20; hops++) {
     const node = unwrap(walk, found.node);
+    const accessed = ts.isIndexedAccessTypeNode(node)
+      ? accessedProperty(walk, node)?.valueDeclaration
+      : undefined;
+    if (accessed) found = { ...found, accessed };
     const origin = computedFrom(walk, node);
     if (origin) {
       found = { ...found, node: origin };
@@ -89,7 +94,7 @@ function declaredType(
 }
 
 /** The property that `User["email"]` names. */
-export function accessedProperty(
+function accessedProperty(
   walk: Walk,
   node: ts.IndexedAccessTypeNode,
 ): ts.Symbol | undefined {

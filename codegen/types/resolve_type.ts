@@ -122,7 +122,10 @@ function resolveObjectLike(
     return walk.refuse(spot, "PK204", "Type is a function");
   }
   const { symbol } = type;
-  if (symbol && symbol.flags & walk.ts.SymbolFlags.Module) {
+  const { Class, Enum, Interface, Module } = walk.ts.SymbolFlags;
+  const isModule = symbol && symbol.flags & Module &&
+    !(symbol.flags & (Class | Enum | Interface));
+  if (isModule) {
     return walk.refuse(
       spot,
       "PK203",

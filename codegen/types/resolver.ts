@@ -6,7 +6,7 @@
  */
 import type ts from "typescript";
 import type { Type, Types } from "../model/type.ts";
-import { acceptHint, accessedProperty } from "./accept_hint.ts";
+import { acceptHint } from "./accept_hint.ts";
 import { annotate, readAnnotations } from "./annotate.ts";
 import type { Project, Report, Resolver } from "./api.ts";
 import { annotateParameter } from "./annotate_declaration.ts";
@@ -204,20 +204,17 @@ function isTooLarge(walk: Walk, spot: Spot): boolean {
 }
 
 /** `User["email"]` is limited as the property is. */
-function convert(
+function limit(
   walk: Walk,
+  found: Type,
   type: ts.Type,
-  given: Hint | undefined,
+  hint: Hint | undefined,
   spot: Spot,
 ): Type {
-  const found = convertPlain(walk, type, given, spot);
-  const node = given?.node;
-  if (!node || !walk.ts.isIndexedAccessTypeNode(node)) return found;
-  const declaration = accessedProperty(walk, node)?.valueDeclaration;
-  if (!declaration) return found;
+  if (!hint?.accessed) return found;
   const { doc: _doc, ...limits } = readAnnotations(
     walk,
-    declaration,
+    hint.accessed,
     type,
     spot,
     true,
@@ -225,7 +222,7 @@ function convert(
   return annotate(found, limits);
 }
 
-function convertPlain(
+function convert(
   walk: Walk,
   type: ts.Type,
   given: Hint | undefined,
@@ -238,12 +235,12 @@ function convertPlain(
   const hint = walk.accept(type, given);
   const isAny = (type.flags & walk.ts.TypeFlags.Any) !== 0;
   const named = isAny ? undefined : findName(walk, type, hint);
-  if (!named) return convertUnnamed(walk, type, hint, spot);
-  return resolveName(walk, named, spot, (body, inside) => {
+  if (!named) {
+    const found = convertUnnamed(walk, type, hint, spot);
+    return limit(walk, found, type, hint, spot);
+  }
+  const found = resolveName(walk, named, spot, (body, inside) => {
     if (body) {
-      if (walk.ts.isIndexedAccessTypeNode(body.node)) {
-        return convert(walk, type, body, inside);
-      }
       const accepted = walk.accept(type, body);
       // An alias of a named type is that type under its own name.
       const inner = findName(walk, type, accepted);
@@ -252,12 +249,13 @@ function convertPlain(
       ) {
         return convert(walk, type, accepted, inside);
       }
-      return resolveType(
+      const plain = resolveType(
         walk,
         type,
         accepted ?? { node: body.node, env: body.env },
         inside,
       );
+      return limit(walk, plain, type, accepted, inside);
     }
     if (named.symbol.flags & walk.ts.SymbolFlags.Enum) {
       return resolveEnum(walk, named.symbol, inside);
@@ -266,4 +264,5 @@ function convertPlain(
     const node = hint?.node ?? baseNode(walk, named.symbol);
     return resolveType(walk, type, node && { node, env }, inside);
   });
+  return limit(walk, found, type, hint, spot);
 }

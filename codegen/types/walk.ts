@@ -9,6 +9,8 @@ export interface Hint {
   readonly node: ts.TypeNode;
   /** What the type parameters in it stand for. */
   readonly env?: Env;
+  /** The property that `User["email"]` took it from. */
+  readonly accessed?: ts.Declaration;
 }
 
 /** Declared type arguments by the symbol of their parameter. */
