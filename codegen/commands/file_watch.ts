@@ -111,7 +111,8 @@ class LiveFileWatch implements FileWatch {
   }
 
   #isOutside(folder: string): boolean {
-    return folder !== this.#root && !folder.startsWith(this.#root + sep);
+    const real = realPath(folder);
+    return real !== this.#root && !real.startsWith(this.#root + sep);
   }
 
   #ignores(path: string): boolean {
@@ -120,6 +121,15 @@ class LiveFileWatch implements FileWatch {
     return parts.some((part) =>
       part === "node_modules" || /^\.[^.]/.test(part) || part.endsWith("~")
     );
+  }
+}
+
+/** The path behind links, which a watch of what is below a folder doesn't follow. */
+function realPath(path: string): string {
+  try {
+    return Deno.realPathSync(path);
+  } catch {
+    return path;
   }
 }
 

@@ -1,4 +1,4 @@
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { DiscoverError } from "../discover/discover_error.ts";
 
 /** Where an app is, and where its generated files go. */
@@ -20,7 +20,7 @@ export interface ResolvedPlaces {
 }
 
 /**
- * Makes the places of an app absolute; throws a `DiscoverError` where there is no table, or where
+ * Makes the places of an app absolute, and free of links to folders; throws a `DiscoverError` where there is no table, or where
  * generated files would lie among the app's own.
  */
 export function toPlaces({ app = "app.ts", out }: AppPlaces): ResolvedPlaces {
@@ -32,8 +32,10 @@ export function toPlaces({ app = "app.ts", out }: AppPlaces): ResolvedPlaces {
       }; name yours with --app, or make an app with pikku new NAME`,
     );
   }
-  const root = dirname(table);
-  const folder = out === undefined ? resolve(root, ".pikku") : resolve(out);
+  const root = Deno.realPathSync(dirname(table));
+  const folder = out === undefined
+    ? resolve(root, ".pikku")
+    : realPath(resolve(out));
   if (holds(folder, root)) {
     throw new DiscoverError(
       `Generated files need a folder of their own, and this one holds the app: ${
@@ -41,7 +43,17 @@ export function toPlaces({ app = "app.ts", out }: AppPlaces): ResolvedPlaces {
       }`,
     );
   }
-  return { app: table, root, out: folder };
+  return { app: join(root, basename(table)), root, out: folder };
+}
+
+/** The path behind links; of what isn't there yet, that of the folder it would be in. */
+function realPath(path: string): string {
+  try {
+    return Deno.realPathSync(path);
+  } catch {
+    const folder = dirname(path);
+    return folder === path ? path : join(realPath(folder), basename(path));
+  }
 }
 
 function holds(folder: string, path: string): boolean {

@@ -58,14 +58,19 @@ export async function* watch(
     if (options.signal?.aborted) return;
     const rounds = new Rounds(places, options.whole ?? false);
     const seen = new SeenFiles();
-    yield await rounds.first(startClock(options.onProgress));
+    let round = await rounds.first(startClock(options.onProgress));
     for (;;) {
-      await rounds.settle();
+      // Whoever hears of the round may change a file at once.
       files.follow(rounds.foldersToFollow());
-      const noted = await files.next();
-      if (!noted) return;
-      const changed = seen.changed(noted);
-      if (changed.length > 0) yield await rounds.next(changed, startClock());
+      yield round;
+      await rounds.settle();
+      let changed: readonly string[] = [];
+      while (changed.length === 0) {
+        const noted = await files.next();
+        if (!noted) return;
+        changed = seen.changed(noted);
+      }
+      round = await rounds.next(changed, startClock());
     }
   } finally {
     options.signal?.removeEventListener("abort", close);

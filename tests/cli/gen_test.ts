@@ -2,7 +2,7 @@ import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { join } from "node:path";
 import { type Diagnostic, gen, type Stage } from "@pikku/cli/mod";
 import { deno } from "../deno.ts";
-import { HELLO, PIKKU, tempApp } from "./temp_app.ts";
+import { checkoutImports, HELLO, PIKKU, tempApp } from "./temp_app.ts";
 
 function modified(folder: string, paths: readonly string[]): number[] {
   return paths.map((path) =>
@@ -218,5 +218,26 @@ Deno.test("--app and --out may be anywhere", async () => {
   match(
     await app.read("generated/one/mod.ts") ?? "",
     /"\.\.\/\.\.\/apps\/one\/functions\/hello\.ts"/,
+  );
+});
+
+Deno.test("a folder that is a link is the one it leads to", async () => {
+  await using app = await tempApp({
+    "apps/one/deno.json": JSON.stringify({
+      imports: { ...checkoutImports(), "~/": "./functions/" },
+    }),
+    "apps/one/app.ts": HELLO["app.ts"]!.replace("./functions/", "~/"),
+    "apps/one/functions/hello.ts": HELLO["functions/hello.ts"]!,
+  });
+  await Deno.symlink(join(app.folder, "apps"), join(app.folder, "links"));
+  const args = ["gen", "--app", "links/one/app.ts"];
+  const { code, err } = await app.pikku(args);
+  equal(code, 0, err);
+  ok(app.list("apps/one/.pikku").includes("mod.ts"));
+  const out = await app.pikku([...args, "--out", "links/made"]);
+  equal(out.code, 0, out.err);
+  match(
+    await app.read("apps/made/mod.ts") ?? "",
+    /"\.\.\/one\/functions\/hello\.ts"/,
   );
 });

@@ -73,3 +73,19 @@ export default app({ http: { "GET /:name": hello, "GET /bye/:name": bye } });
     equal(code, 0, err);
   });
 });
+
+Deno.test("gen --watch sees changes behind a link", async () => {
+  await using app = await tempApp({
+    "app/app.ts": HELLO["app.ts"]!,
+    "shared/hello.ts": hello,
+  });
+  await Deno.symlink(`${app.folder}/shared`, `${app.folder}/app/functions`);
+  const args = ["gen", "--watch", "--app", "app/app.ts"];
+  await using watch = start([...PIKKU, ...args], app.folder);
+  await watch.line(/^Wrote \d+ files/);
+  await app.write({
+    "shared/hello.ts": hello.replace("name: string", "name: string; n?: 1"),
+  });
+  await watch.line(/: Wrote \d+ files? to/);
+  match(await app.read("app/.pikku/client.ts") ?? "", /n\?: 1/);
+});
