@@ -57,6 +57,8 @@ export interface InputCodec {
 export interface OutputCodec {
   /** Checks the result in its native form. */
   readonly validate: Validate;
+  /** Set where there may be no result: `undefined` then isn't asked of `validate`. */
+  readonly optional?: true;
   /** Makes the result ready for `JSON.stringify` (bigint, bytes); absent where it already is. */
   readonly encode?: (value: unknown) => unknown;
 }

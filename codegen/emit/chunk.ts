@@ -8,6 +8,7 @@ import { createCodecs } from "./codec.ts";
 import { helpersIn } from "./helper_names.ts";
 import type { Face } from "./json_schema.ts";
 import { printLiteral } from "./literal.ts";
+import { mayMiss } from "./may_miss.ts";
 import { printKey, toIdentifier } from "./print_type.ts";
 import { resolveRef, toSchema } from "./schema.ts";
 import { toStringsSpec } from "./strings.ts";
@@ -91,7 +92,7 @@ ${body}
     const encode = faces.output.converterOf(type);
     return `{ validate: ${validatorOf(type, "output", name)}${
       encode ? `, encode: ${encode}` : ""
-    } }`;
+    }${mayMiss(type, types) ? ", optional: true" : ""} }`;
   }
 
   function openFace(face: Face) {

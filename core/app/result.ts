@@ -102,6 +102,7 @@ export function resultOf(
 function checkData(plan: FunctionPlan, { value }: Context): undefined {
   const codec = plan.codec?.output;
   if (codec === undefined || codec.validate(value)) return;
+  if (value === undefined && codec.optional) return;
   throw new ResultError(
     plan.id,
     "result",

@@ -58,6 +58,18 @@ const CASES: readonly Case[] = [
   },
   { it: "undefined is nothing", run: () => undefined, gives: "void" },
   {
+    it: "nothing is fine where there may be no result",
+    run: () => undefined,
+    entry: { codecs: { output: { ...title, optional: true } } },
+    gives: "void",
+  },
+  {
+    it: "nothing is wrong where there must be a result",
+    run: () => undefined,
+    entry: { codecs: { output: title } },
+    gives: "internal: Internal error",
+  },
+  {
     it: "what a void function returns stays inside",
     run: () => "secret",
     entry: { returns: "void" },

@@ -260,6 +260,17 @@ Deno.test("what needs no conversion has no codec", () => {
   assert.equal(codecsOf({ kind: "string" }).input.decode, undefined);
 });
 
+Deno.test("a result that may be missing is told from one that may not", () => {
+  const missing = union({ kind: "string" }, { kind: "undefined" });
+  const types = { Found: missing };
+  assert.equal(codecsOf(missing).output.optional, true);
+  assert.equal(
+    codecsOf({ kind: "ref", name: "Found" }, types).output.optional,
+    true,
+  );
+  assert.equal(codecsOf({ kind: "string" }).output.optional, undefined);
+});
+
 const STRINGS: Record<string, readonly [Type, StringsSpec]> = {
   "fields": [
     object({

@@ -2,6 +2,7 @@
 import type { HttpRouteModel } from "../../model/model.ts";
 import type { Type, Types } from "../../model/type.ts";
 import { type Field, fieldsOf, withoutFields } from "../fields.ts";
+import { mayMiss } from "../may_miss.ts";
 import { resolveRef } from "../schema.ts";
 import { everyType } from "./request_body.ts";
 import type { Context, WayIn } from "./context.ts";
@@ -114,12 +115,6 @@ function leaving(out: NonNullable<HttpRouteModel["out"]>): readonly string[] {
       typeof cookie === "string" ? cookie : cookie.from
     ),
   ];
-}
-
-function mayMiss(type: Type, types: Types): boolean {
-  const found = resolveRef(type, types);
-  return found.kind === "union" &&
-    found.members.some((member) => member.kind === "undefined");
 }
 
 function toHeaders(
