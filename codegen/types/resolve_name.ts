@@ -206,7 +206,10 @@ function keyOf(walk: Walk, named: Named): string {
   const parts = named.types.map((type, index) => {
     const hint = acceptHint(walk, type, named.hints[index]);
     const written = hint && referencedSymbol(walk, hint.node);
-    return `${walk.idOf(type)}${written ? `:${walk.idOf(written)}` : ""}`;
+    // Only an alias of the user's has anything to add.
+    const isTagged = written && isAlias(walk, written) &&
+      !walk.isPlatform(written);
+    return `${walk.idOf(type)}${isTagged ? `:${walk.idOf(written)}` : ""}`;
   });
   return `${walk.idOf(named.symbol)}<${parts.join()}>`;
 }

@@ -9,6 +9,18 @@ import { refusedCases } from "./cases/refused.ts";
 import { scalarCases } from "./cases/scalars.ts";
 import { tagCases } from "./cases/tags.ts";
 import { unionCases } from "./cases/unions.ts";
+import { classesValues } from "./cases/classes_values.ts";
+import { enumsValues } from "./cases/enums_values.ts";
+import { indexesValues } from "./cases/indexes_values.ts";
+import { interfacesValues } from "./cases/interfaces_values.ts";
+import { intersectionsValues } from "./cases/intersections_values.ts";
+import { literalsValues } from "./cases/literals_values.ts";
+import { mappedValues } from "./cases/mapped_values.ts";
+import { nativesValues } from "./cases/natives_values.ts";
+import { recursionValues } from "./cases/recursion_values.ts";
+import { tuplesValues } from "./cases/tuples_values.ts";
+import { utilitiesValues } from "./cases/utilities_values.ts";
+import { variantsValues } from "./cases/variants_values.ts";
 
 /** Cases under the title of their chapter. */
 export const chapters: Readonly<Record<string, readonly TypeCase[]>> = {
@@ -19,6 +31,18 @@ export const chapters: Readonly<Record<string, readonly TypeCase[]>> = {
   "Modules": moduleCases,
   "JSDoc": [...constraintCases, ...tagCases],
   "Helper types": helperCases,
+  "Literals, templates and brands, by value": literalsValues,
+  "Enums, by value": enumsValues,
+  "Arrays and tuples, by value": tuplesValues,
+  "Interfaces, by value": interfacesValues,
+  "Classes, by value": classesValues,
+  "Index signatures and records, by value": indexesValues,
+  "Intersections, by value": intersectionsValues,
+  "Unions, by value": variantsValues,
+  "Mapped and conditional types, by value": mappedValues,
+  "Utility types, keyof and typeof, by value": utilitiesValues,
+  "Types within themselves, by value": recursionValues,
+  "Values that JSON has no form of": nativesValues,
   "What is refused": refusedCases,
 };
 

@@ -15,6 +15,16 @@ export interface TypeCase {
   readonly folder?: string;
   /** Entries of the other types that it reaches. */
   readonly types?: Readonly<Record<string, Type>>;
+  /** The JSON Schema of inputs, on one line, the types that it reaches under `$defs`. */
+  readonly schema?: string;
+  /** The JSON Schema of outputs, where it is more than that of inputs with open objects. */
+  readonly output?: string;
+  /** Values that come in, as JSON has them. */
+  readonly ok?: readonly unknown[];
+  /** What those are once they are decoded; the same unless told. */
+  readonly as?: readonly unknown[];
+  /** Values that are refused. */
+  readonly no?: readonly unknown[];
   /** Findings, as `CODE message`. */
   readonly findings?: readonly string[];
 }

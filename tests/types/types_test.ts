@@ -1,16 +1,19 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { typeCodes } from "../../codegen/types/codes.ts";
 import { allCases as cases } from "./all_cases.ts";
+import { createCheck } from "./check_values.ts";
 import { openCases, resolveCase } from "./resolve_case.ts";
 
 Deno.test("a type", async (t) => {
   const project = await openCases(cases);
+  const check = createCheck();
   for (const [index, it] of cases.entries()) {
     await t.step(it.name, () => {
       const found = resolveCase(project, it, index);
       deepEqual([...found.findings].sort(), [...it.findings ?? []].sort());
       if (it.type) deepEqual(found.type, it.type);
       if (it.type || it.types) deepEqual(found.types, it.types ?? {});
+      check(it, found);
     });
   }
 
