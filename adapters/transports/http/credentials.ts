@@ -3,25 +3,24 @@ import { Forbidden } from "@pikku/core";
 import type { Credentials } from "@pikku/core/app";
 import { readCookie, sessionCookie } from "./cookies.ts";
 
+/** What counts of a request's cookies. */
+export interface CookieRules {
+  /** Whether the session's cookie has to be the one that only TLS sets. */
+  readonly isSecure: boolean;
+  /** Whether cookies came along with a request that a page of another origin made. */
+  readonly isForeign: boolean;
+}
+
 /** Credentials of a request. */
 export class HttpCredentials implements Credentials {
   #request: Request;
-  #isSecure: () => boolean;
-  #isForeign: () => boolean;
+  #rules: CookieRules;
   #presented = false;
 
-  /**
-   * Reads from a request; `isSecure` tells which session cookie counts, `isForeign` is asked
-   * before a cookie is given away.
-   */
-  constructor(
-    request: Request,
-    isSecure: () => boolean,
-    isForeign: () => boolean,
-  ) {
+  /** Reads from a request; the rules are asked before a cookie of it is given away. */
+  constructor(request: Request, rules: CookieRules) {
     this.#request = request;
-    this.#isSecure = isSecure;
-    this.#isForeign = isForeign;
+    this.#rules = rules;
   }
 
   /** Whether anything that was presented has been read. */
@@ -70,7 +69,7 @@ export class HttpCredentials implements Credentials {
 
   /** The session cookie; one that another host may have planted is not looked at. */
   get sessionToken(): string | undefined {
-    return this.cookie(sessionCookie(this.#isSecure())) || undefined;
+    return this.cookie(sessionCookie(this.#rules.isSecure)) || undefined;
   }
 
   /**
@@ -81,7 +80,7 @@ export class HttpCredentials implements Credentials {
   cookie(name: string): string | undefined {
     const { headers } = this.#request;
     const value = readCookie(headers.get("cookie"), name);
-    if (value !== undefined && this.#isForeign()) {
+    if (value !== undefined && this.#rules.isForeign) {
       throw new Forbidden(
         `Request with a cookie comes from another origin: ${
           headers.get("origin") ?? headers.get("sec-fetch-site")

@@ -4,7 +4,7 @@ import type { HttpIn } from "@pikku/core";
 import type { InputCodec } from "@pikku/core/manifest";
 import { type ConnectionInfo, HttpCaller } from "./caller.ts";
 import { isSecure, readCookie } from "./cookies.ts";
-import { HttpCredentials } from "./credentials.ts";
+import { type CookieRules, HttpCredentials } from "./credentials.ts";
 import { Departure } from "./departure.ts";
 import type { Edge } from "./edge.ts";
 import { hostOf, isForeign } from "./origin.ts";
@@ -31,7 +31,7 @@ export type PathTexts = Readonly<Record<string, string>>;
 const UNREAD = Symbol("unread");
 
 /** A request as a call. */
-export class HttpCall implements Call {
+export class HttpCall implements Call, CookieRules {
   readonly request: Request;
   readonly url: string;
   readonly query: number;
@@ -76,13 +76,21 @@ export class HttpCall implements Call {
       this.#plan.edge.isTrusted !== undefined && this.caller().isSecure;
   }
 
+  /** Whether a page of another origin sent a request that may change something. */
+  get isForeign(): boolean {
+    const { isSafe, edge } = this.#plan;
+    if (isSafe) return false;
+    const host = edge.isTrusted ? this.caller().host : undefined;
+    return isForeign(
+      this.request.headers,
+      host ?? hostOf(this.url),
+      edge.allowedOrigins,
+    );
+  }
+
   /** What the caller presents. */
   credentials(): Credentials {
-    return this.#credentials ??= new HttpCredentials(
-      this.request,
-      () => this.isSecure,
-      () => !this.#plan.isSafe && this.#isForeign(),
-    );
+    return this.#credentials ??= new HttpCredentials(this.request, this);
   }
 
   /** Aborts when the caller leaves. */
@@ -182,16 +190,6 @@ export class HttpCall implements Call {
         );
       }
     }
-  }
-
-  #isForeign(): boolean {
-    const { isTrusted, allowedOrigins } = this.#plan.edge;
-    const host = isTrusted ? this.caller().host : undefined;
-    return isForeign(
-      this.request.headers,
-      host ?? hostOf(this.url),
-      allowedOrigins,
-    );
   }
 }
 
