@@ -1,0 +1,113 @@
+/** Why another generator's verdicts differ from ours: every difference has its reason here. @module */
+import type { TypeCase } from "./case.ts";
+import type { ResolvedCase } from "./resolve_case.ts";
+
+/** A difference that is meant. */
+export interface Reason {
+  /** What we do, and what ts-json-schema-generator does. */
+  readonly text: string;
+  /** Whether it is about a case. */
+  readonly applies: (it: TypeCase, found: ResolvedCase) => boolean;
+}
+
+/** Whether a kind or keyword is anywhere in the model of a case. */
+const has = (part: RegExp) => (_: TypeCase, found: ResolvedCase): boolean =>
+  part.test(JSON.stringify([found.type, found.types]));
+
+const writes = (part: RegExp) => ({ source }: TypeCase): boolean =>
+  part.test(source);
+
+/** Where ours differ from what it writes, but both give a schema. */
+export const reasons: readonly Reason[] = [
+  {
+    text:
+      "A bigint is a text of digits, so that none is rounded; it writes a number",
+    applies: has(/"kind":"bigint"/),
+  },
+  {
+    text:
+      "Bytes are base64; it writes the fields of a Uint8Array, methods included",
+    applies: has(/"kind":"bytes"/),
+  },
+  {
+    text:
+      "Streams and responses are checked where they are sent; it writes the fields of their classes",
+    applies: has(/"kind":"(?:stream|bytestream|response|file)"/),
+  },
+  {
+    text: "Nothing is no value; it writes null",
+    applies: has(/"kind":"undefined"/),
+  },
+  {
+    text:
+      "Template literals, and the keys that they are, have a pattern; it takes any text",
+    applies: writes(/`|\[\w+: number\]/),
+  },
+  {
+    text:
+      "A brand is only for types; it asks for its field, or refuses every value",
+    applies: writes(/__brand|\[brand\]|\[tag\]/),
+  },
+  {
+    text: "The parameters of a function are a tuple; it takes anything",
+    applies: writes(/Parameters</),
+  },
+  {
+    text:
+      "Required asks for the fields that are optional otherwise; it leaves them optional",
+    applies: writes(/Required</),
+  },
+  {
+    text:
+      "A class is its public data; it asks for static fields, accessors or methods, too",
+    applies: writes(/\bclass\b/),
+  },
+  {
+    text: "A field with a default may be missing from data; it asks for it",
+    applies: has(/"default":/),
+  },
+  {
+    text: "A @readonly field is in no data; it takes it, and asks for it",
+    applies: has(/"readonly":true/),
+  },
+  {
+    text:
+      "Limits of dates and bigints are checked as such; it writes a text as the limit, which is no JSON Schema",
+    applies: has(/"m(?:in|ax)imum":"/),
+  },
+  {
+    text:
+      "The rules of core's helper types are keywords; it doesn't know them, and takes more, or nothing",
+    applies: writes(/@pikku\/core/),
+  },
+];
+
+/** What we write a schema for and it doesn't. */
+export const refusals: readonly Reason[] = [
+  {
+    text: "Bigint literals",
+    applies: has(/"bigint":true/),
+  },
+  {
+    text: "Uppercase and the like over any string",
+    applies: writes(/(?:Upper|Lower)case<string>|apitalize<string>/),
+  },
+  {
+    text: "Types of the platform that it isn't given",
+    applies: writes(/Deno\./),
+  },
+  {
+    text: 'Types written as import("./module.ts").Type',
+    applies: writes(/import\("/),
+  },
+  {
+    text: "Two types of one name",
+    applies: (_, { types }) =>
+      Object.keys(types).filter((it) => it.startsWith("Todo")).length > 1 ||
+      Object.keys(types).filter((it) => it.includes("_Todo_")).length > 1,
+  },
+  {
+    text: "Types of modules that its import map doesn't have",
+    applies: writes(/@pikku\/core/),
+  },
+];
