@@ -102,6 +102,8 @@ export interface Resolver {
   fromParameter(parameter: ts.ParameterDeclaration): Type;
   /** From a resolved type; findings are reported at `at`. */
   fromType(type: ts.Type, at: ts.Node): Type;
+  /** From what a symbol declares: a type under its own name, or the type of a value. */
+  fromSymbol(symbol: ts.Symbol): Type;
   /** The named types that were reached so far, sorted by name. */
   types(): Types;
   /** Modules of each named type and its arguments, by name; undefined where two types share a name. */

@@ -26,7 +26,7 @@ export function findName(
 ): Named | undefined {
   const written = hint && referencedSymbol(walk, hint.node);
   const isOwnAlias = written && isAlias(walk, written) &&
-    !walk.isPlatform(written);
+    !isTool(walk, written);
   if (isOwnAlias) return aliasName(walk, type, written, hint);
   if (written && written.flags & walk.ts.SymbolFlags.Enum) {
     return { symbol: written, type, parameters: [], types: [], hints: [] };
@@ -34,11 +34,19 @@ export function findName(
   const isDeclared = written !== undefined && written === type.symbol;
   if (!isDeclared && !(hint && isWrittenOut(walk, hint.node))) {
     const alias = type.aliasSymbol;
-    if (alias && !walk.isPlatform(alias)) {
+    if (alias && !isTool(walk, alias)) {
       return aliasName(walk, type, alias, undefined);
     }
   }
   return declarationName(walk, type, isDeclared ? hint : undefined);
+}
+
+/** A generic alias of the platform or of a package computes types, but is no name for them. */
+function isTool(walk: Walk, symbol: ts.Symbol): boolean {
+  if (walk.isPlatform(symbol)) return true;
+  const declaration = aliasDeclaration(walk, symbol);
+  return declaration?.typeParameters !== undefined &&
+    !walk.isOwn(declaration) && !walk.isCore(declaration);
 }
 
 /** A structure that is written out where it is used has no name of its own. */

@@ -19,7 +19,7 @@ import { findName, isOpenName, resolveName } from "./resolve_name.ts";
 import { resolveType } from "./resolve_type.ts";
 import { resolveEnum } from "./resolve_union.ts";
 import { baseNode, envOf } from "./type_parameters.ts";
-import type { Budget, Hint, Spot, Walk } from "./walk.ts";
+import type { Budget, Hint, Named, Spot, Walk } from "./walk.ts";
 
 const depthLimit = 60;
 
@@ -72,6 +72,8 @@ export function createResolver(project: Project, report: Report): Resolver {
     },
     fromType: (type: ts.Type, at: ts.Node): Type =>
       settled(walk.convert(type, undefined, begin(at))),
+    fromSymbol: (symbol: ts.Symbol): Type =>
+      settled(convertSymbol(walk, symbol, begin)),
     types: (): Types => walk.names.all(),
     origins: () => walk.names.origins(),
     settle: <Value>(value: Value): Value => rename(value, walk.names.renames()),
@@ -239,7 +241,36 @@ function convert(
     const found = convertUnnamed(walk, type, hint, spot);
     return limit(walk, found, type, hint, spot);
   }
-  const found = resolveName(walk, named, spot, (body, inside) => {
+  const found = convertNamed(walk, type, named, hint, spot);
+  return limit(walk, found, type, hint, spot);
+}
+
+/** Converts what a symbol declares: a type, or the type of a value. */
+function convertSymbol(
+  walk: Walk,
+  symbol: ts.Symbol,
+  begin: (node: ts.Node) => Spot,
+): Type {
+  const { ts, checker } = walk;
+  const declaration = symbol.declarations?.[0];
+  if (!declaration) throw new Error(`Symbol is not declared: ${symbol.name}`);
+  const spot = begin(declaration);
+  if (!(symbol.flags & ts.SymbolFlags.Type)) {
+    return walk.convert(checker.getTypeOfSymbol(symbol), undefined, spot);
+  }
+  const type = checker.getDeclaredTypeOfSymbol(symbol);
+  const none = { parameters: [], types: [], hints: [] };
+  return convertNamed(walk, type, { symbol, type, ...none }, undefined, spot);
+}
+
+function convertNamed(
+  walk: Walk,
+  type: ts.Type,
+  named: Named,
+  hint: Hint | undefined,
+  spot: Spot,
+): Type {
+  return resolveName(walk, named, spot, (body, inside) => {
     if (body) {
       const accepted = walk.accept(type, body);
       // An alias of a named type is that type under its own name.
@@ -264,5 +295,4 @@ function convert(
     const node = hint?.node ?? baseNode(walk, named.symbol);
     return resolveType(walk, type, node && { node, env }, inside);
   });
-  return limit(walk, found, type, hint, spot);
 }
