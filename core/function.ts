@@ -1,4 +1,5 @@
-/** The widest type of what a table may name as a function. A leaf: imports nothing. @module */
+/** The widest types of what a table may name as a function. @module */
+import type { MiddlewareCall } from "./middleware.ts";
 
 /**
  * A plain function: services in, data in, a session if it needs one; data, a stream, bytes or
@@ -16,6 +17,6 @@ export type FunctionNamespace = { readonly [name: string]: unknown };
 /** A middleware as the table names it; see `Middleware` for how one is written. */
 export type AnyMiddleware = (
   services: never,
-  call: never,
-  next: never,
+  call: MiddlewareCall,
+  next: () => Promise<unknown>,
 ) => unknown;

@@ -30,6 +30,8 @@ export interface Build {
   readonly config?: ts.Type;
   /** The type `Session` of session.ts. */
   readonly session?: ts.Type;
+  /** The type of core's table; set once the app's is found. */
+  tableType?: ts.Type;
   /** What an earlier pass kept. */
   readonly memory?: BuildMemory;
   /** Marks made so far; see `Places`. */

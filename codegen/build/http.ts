@@ -2,6 +2,7 @@
 import type { HttpRouteModel, Reference, ServiceUser } from "../model/model.ts";
 import { type Build, mark } from "./context.ts";
 import { readFunction } from "./read_function.ts";
+import { fitsTable } from "./fits_table.ts";
 import { placeOf, readMiddleware } from "./service_user.ts";
 import { checkKeys, readSpec, type Spec, wrong } from "./spec.ts";
 import type { Entry, ObjectValue, ReferenceValue, Value } from "./value.ts";
@@ -207,9 +208,19 @@ export function readMiddlewares(
   build: Build,
   value: Value | undefined,
 ): readonly ServiceUser[] {
-  return readNames(build, value).flatMap((item) =>
-    item.kind === "reference" ? readMiddleware(build, item) ?? [] : []
-  );
+  return readNames(build, value).flatMap((item) => {
+    if (item.kind !== "reference") return [];
+    const found = readMiddleware(build, item);
+    if (!found) return [];
+    if (fitsTable(build, item, ["middleware", "*"])) return [found];
+    build.report(
+      item.node,
+      "PK115",
+      `The table names as a middleware what takes something else than a call: \`${item.node.getText()}\``,
+      "Name an exported function `(services, call: MiddlewareCall, next) => …`",
+    );
+    return [];
+  });
 }
 
 /** Reads a list of exported values that are only passed on. */

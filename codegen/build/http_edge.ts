@@ -1,6 +1,7 @@
 /** Reads the settings of the HTTP edge and the mounted handlers. @module */
 import type { HttpOptionsModel, Model, Reference } from "../model/model.ts";
 import { type Build, mark } from "./context.ts";
+import { fitsTable } from "./fits_table.ts";
 import { readReferences } from "./http.ts";
 import { checkKeys, readSpec, type Spec } from "./spec.ts";
 import type { ObjectValue, ReferenceValue, Value } from "./value.ts";
@@ -54,7 +55,10 @@ function readErrorFormat(
 ): HttpOptionsModel["error"] {
   const { checker, resolver } = build;
   if (value.kind === "invalid") return undefined;
-  if (value.kind !== "reference" || !value.callable) {
+  if (
+    value.kind !== "reference" || !value.callable ||
+    !fitsTable(build, value, ["httpOptions", "error"])
+  ) {
     build.report(
       value.node,
       "PK115",
@@ -100,6 +104,7 @@ export function readMounts(
 function isFetchHandler(build: Build, value: ReferenceValue): boolean {
   const type = build.checker.getTypeAtLocation(value.declaration);
   return (type.flags & build.ts.TypeFlags.Any) !== 0 ||
-    type.getCallSignatures().length > 0 ||
-    type.getProperty("fetch") !== undefined;
+    (type.getCallSignatures().length > 0 ||
+        type.getProperty("fetch") !== undefined) &&
+      fitsTable(build, value, ["mounts", "*"]);
 }

@@ -39,6 +39,10 @@ export function readTable(
   if (!table || call.arguments.length > 1) {
     return missing(call, "`app` takes one table");
   }
+  if (build.ts.isFunctionDeclaration(found.declaration)) {
+    const [parameter] = found.declaration.parameters;
+    build.tableType = parameter && build.checker.getTypeAtLocation(parameter);
+  }
   const value = readValue(build, table);
   if (value.kind === "object") return value;
   if (value.kind !== "invalid") {

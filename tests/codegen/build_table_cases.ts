@@ -281,6 +281,45 @@ export const tableCases: readonly DiagnosticCase[] = [
   },
   {
     code: "PK115",
+    name: "a mounted function takes no request",
+    refused: table(
+      `mounts: { "/x": wrong }`,
+      "export function wrong(n: number): string { return String(n); }",
+    ),
+    accepted: table(
+      `mounts: { "/x": right }`,
+      "export function right(): Response { throw 1; }",
+    ),
+    marks: "wrong",
+  },
+  {
+    code: "PK115",
+    name: "a middleware takes data instead of a call",
+    refused: table(
+      `middleware: [wrong]`,
+      "export function wrong(_: unknown, { id }: { id: string }): string { return id; }",
+    ),
+    accepted: table(
+      `middleware: [right]`,
+      "export function right(_: unknown, { wire }: { wire: string }): string { return wire; }",
+    ),
+    marks: "wrong",
+  },
+  {
+    code: "PK115",
+    name: "an error format takes no problem",
+    refused: table(
+      `httpOptions: { error: wrong }`,
+      "export function wrong(n: number): number { return n; }",
+    ),
+    accepted: table(
+      `httpOptions: { error: right }`,
+      "export function right({ code }: { code: string }): { code: string } { return { code }; }",
+    ),
+    marks: "wrong",
+  },
+  {
+    code: "PK115",
     name: "a value that isn't a function is used as Hono middleware",
     refused: table(`httpOptions: { use: [n] }`, "export const n = new Date();"),
     accepted: table(`httpOptions: { use: [f.made] }`),
@@ -290,7 +329,7 @@ export const tableCases: readonly DiagnosticCase[] = [
     code: "PK115",
     name: "an error format isn't a function",
     refused: table(`httpOptions: { error: "x" }`),
-    accepted: table(`httpOptions: { error: f.get }`),
+    accepted: table(`httpOptions: { error: f.text }`),
     marks: `"x"`,
   },
   {
