@@ -92,4 +92,58 @@ export const moduleCases: readonly TypeCase[] = [
       Todo_mill_todos: object({ id: string }),
     },
   },
+  {
+    name: "a type comes through export *, export * as, and a renamed default",
+    source: `
+      import type * as all from "./all.ts";
+      import Main, { type default as Again } from "./main.ts";
+      interface Case { a: all.User; b: all.deep.User; c: Main; d: Again }`,
+    modules: {
+      "./all.ts":
+        `export * from "./user.ts"; export * as deep from "./user.ts";`,
+      "./user.ts": "export interface User { id: string }",
+      "./main.ts": "interface Main { n: 1 } export default Main;",
+    },
+    schema:
+      '{"type":"object","properties":{"a":{"$ref":"#/$defs/User"},"b":{"$ref":"#/$defs/User"},"c":{"$ref":"#/$defs/Main"},"d":{"$ref":"#/$defs/Main"}},"required":["a","b","c","d"],"additionalProperties":false,"$defs":{"Main":{"type":"object","properties":{"n":{"type":"number","const":1}},"required":["n"],"additionalProperties":false},"User":{"type":"object","properties":{"id":{"type":"string"}},"required":["id"],"additionalProperties":false}}}',
+    ok: [{ a: { id: "" }, b: { id: "" }, c: { n: 1 }, d: { n: 1 } }],
+    no: [{ a: { id: "" }, b: {}, c: { n: 1 }, d: { n: 1 } }],
+  },
+  {
+    name: "a type of an import type, with its arguments",
+    source: `
+      interface Case { a: import("./box.ts").Box<string>; b: typeof import("./box.ts").defaults }`,
+    modules: {
+      "./box.ts":
+        "export interface Box<T> { value: T } export const defaults = { n: 1 };",
+    },
+    schema:
+      '{"type":"object","properties":{"a":{"$ref":"#/$defs/Box_string"},"b":{"type":"object","properties":{"n":{"type":"number"}},"required":["n"],"additionalProperties":false}},"required":["a","b"],"additionalProperties":false,"$defs":{"Box_string":{"type":"object","properties":{"value":{"type":"string"}},"required":["value"],"additionalProperties":false}}}',
+    ok: [{ a: { value: "" }, b: { n: 1 } }],
+    no: [{ a: { value: 1 }, b: { n: 1 } }],
+  },
+  {
+    name: "modules may import each other",
+    source: `
+      import type { Post } from "./post.ts";
+      export interface User { posts: Post[] }
+      type Case = User;`,
+    modules: {
+      "./post.ts":
+        `import type { User } from "./case.ts"; export interface Post { by?: User }`,
+    },
+    ok: [{ posts: [{ by: { posts: [] } }] }],
+    no: [{ posts: [{ by: {} }] }],
+  },
+  {
+    name: "the enum of another module, by its type and by its value",
+    source: `
+      import { Color } from "./color.ts";
+      interface Case { a: Color; b: typeof Color.Red; c: keyof typeof Color }`,
+    modules: {
+      "./color.ts": 'export enum Color { Red = "red", Blue = "blue" }',
+    },
+    ok: [{ a: "blue", b: "red", c: "Blue" }],
+    no: [{ a: "blue", b: "blue", c: "Blue" }, { a: "Red", b: "red", c: "Red" }],
+  },
 ];

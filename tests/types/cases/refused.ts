@@ -164,4 +164,132 @@ export const refusedCases: readonly TypeCase[] = [
       interface Case { it: Rows }`,
     findings: ["PK222 Type has more parts than 50000 at Rows.r495.c02"],
   },
+  refused(
+    "Float32Array",
+    "PK203 Type isn't data: Float32Array<ArrayBufferLike> at Case.it",
+  ),
+  refused(
+    "BigInt64Array",
+    "PK203 Type isn't data: BigInt64Array<ArrayBufferLike> at Case.it",
+  ),
+  refused(
+    "Temporal.PlainDate",
+    "PK203 Type isn't data: PlainDate at Case.it",
+  ),
+  refused(
+    "Temporal.Instant",
+    "PK203 Type isn't data: Instant at Case.it",
+  ),
+  refused(
+    "WeakMap<object, string>",
+    "PK203 Type isn't data: WeakMap<object, string> at Case.it",
+  ),
+  refused(
+    "ReadonlySet<string>",
+    "PK203 Type isn't data: ReadonlySet<string> at Case.it",
+  ),
+  refused(
+    "ReadonlyMap<string, number>",
+    "PK203 Type isn't data: ReadonlyMap<string, number> at Case.it",
+  ),
+  refused(
+    "Headers",
+    "PK203 Type isn't data: Headers at Case.it",
+  ),
+  refused(
+    "FormData",
+    "PK203 Type isn't data: FormData at Case.it",
+  ),
+  refused(
+    "URLSearchParams",
+    "PK203 Type isn't data: URLSearchParams at Case.it",
+  ),
+  refused(
+    "AbortSignal",
+    "PK203 Type isn't data: AbortSignal at Case.it",
+  ),
+  refused(
+    "WritableStream<string>",
+    "PK203 Type isn't data: WritableStream<string> at Case.it",
+  ),
+  refused(
+    "Generator<number>",
+    "PK203 Type isn't data: Generator<number, any, any> at Case.it",
+  ),
+  refused(
+    "typeof Math",
+    "PK203 Type isn't data: Math at Case.it",
+  ),
+  refused("typeof Date", "PK204 Type is a function at Case.it"),
+  refused("{ (): void; a: 1 }", "PK204 Type is a function at Case.it"),
+  refused("unique symbol", "PK205 Type is a symbol at Case.it"),
+  refused("Record<never, string>", "PK206 Type has no fields: {} at Case.it"),
+  refused(
+    "Date[] | string[]",
+    "PK207 Members of the union look the same in JSON: date and string at Case.it[]",
+  ),
+  refused(
+    "{ at: Date } | { at: string }",
+    "PK207 Members of the union look the same in JSON: date and string at Case.it.at",
+  ),
+  refused(
+    'bigint | "5"',
+    "PK207 Members of the union look the same in JSON: bigint and string at Case.it",
+  ),
+  refused(
+    'Uint8Array | "open"',
+    "PK207 Members of the union look the same in JSON: bytes and string at Case.it",
+  ),
+  refused(
+    "Record<string, Date> | { a: string }",
+    "PK207 Members of the union look the same in JSON: date and string at Case.it.a",
+  ),
+  {
+    name: "a date beside a text behind a name is refused",
+    source: "type Text = string | number; interface Case { it: Text | Date }",
+    findings: [
+      "PK207 Members of the union look the same in JSON: date and string at Case.it",
+    ],
+  },
+  {
+    name: "a base that isn't there is refused",
+    source: "interface Case extends Gone { id: string }",
+    findings: ["PK202 Type can't be resolved: Cannot find name 'Gone'"],
+  },
+  {
+    name: "a base of a class that isn't there is refused",
+    source: 'class Case extends Gone { id = "" }',
+    findings: ["PK202 Type can't be resolved: Cannot find name 'Gone'"],
+  },
+  {
+    name: "a key that isn't there is refused",
+    source: 'interface User { id: string } type Case = Pick<User, "name">;',
+    findings: [
+      `PK202 Type can't be resolved: Type '"name"' does not satisfy the constraint '"id"'`,
+    ],
+  },
+  {
+    name: "an argument that can't be resolved is refused",
+    source: 'type Case = Exclude<"a" | "b", Gone>;',
+    findings: ["PK202 Type can't be resolved: Cannot find name 'Gone'"],
+  },
+  {
+    name: "keys beyond what the compiler takes are refused",
+    source: `
+      type D = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+      type Case = Record<\`${"${D}".repeat(6)}\`, string>;`,
+    findings: ["PK202 Keys of the type can't be resolved at Case"],
+  },
+  {
+    name: "a type that is inside itself through Partial is refused",
+    source: "interface Case { id: string; old?: Partial<Case> }",
+    findings: ["PK208 Type has no end at Case.old.old"],
+  },
+  {
+    name: "a generic type that holds itself in itself is refused",
+    source: "interface Grow<T> { x: Grow<Grow<T>> } type Case = Grow<string>;",
+    findings: [
+      "PK208 Type has no end at Grow_Grow_Grow_Grow_Grow_Grow_string.x",
+    ],
+  },
 ];
