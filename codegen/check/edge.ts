@@ -4,17 +4,20 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Model, Place } from "../model/model.ts";
 import { problemOfPath, shapeOf } from "./path.ts";
 
-const NAME = /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*$/;
+const NAME = /^[A-Za-z_$][\w$]*$/;
+/** A client with a `then` would be taken for a promise. */
+const TAKEN: ReadonlySet<string> = new Set(["__proto__", "then"]);
 
 /** Names on the wire are names in a client. */
 export function* wireNames(check: Check): Iterable<Diagnostic> {
   for (const [name, id] of Object.entries(check.model.rpc)) {
-    if (NAME.test(name)) continue;
+    const parts = name.split(".");
+    if (parts.every((it) => NAME.test(it) && !TAKEN.has(it))) continue;
     const place = check.functions.get(id)?.place ?? placeOfTable(check.model);
     yield findingAt(check, [`rpc ${name}`], place, {
       code: "PK335",
       message: `A name on the wire can't be a name in a client: \`${name}\``,
-      remedy: "Write a key of letters, digits, `_` and `$`",
+      remedy: "Write a key of letters, digits, `_` and `$`, and not `then`",
     });
   }
 }
@@ -58,6 +61,8 @@ export function* mountPrefixes(check: Check): Iterable<Diagnostic> {
 /** Routes don't take what the framework or a mount answers. */
 export function* reservedPaths(check: Check): Iterable<Diagnostic> {
   const { http, rpc } = check.model;
+  const names = Object.keys(rpc);
+  if (names.length > 0) names.push(":");
   const reserved = new Map([
     ["GET /health", "the framework's own"],
     ["GET /ready", "the framework's own"],
@@ -67,9 +72,7 @@ export function* reservedPaths(check: Check): Iterable<Diagnostic> {
       const at = `\`httpOptions.${key}\``;
       return typeof path === "string" ? [[`GET ${path}`, at] as const] : [];
     }),
-    ...Object.keys(rpc).length > 0
-      ? [["POST /rpc/:", "calls by name"] as const]
-      : [],
+    ...names.map((name) => [`POST /rpc/${name}`, "calls by name"] as const),
   ]);
   for (const route of http.routes) {
     const mount = http.mounts.find(({ prefix }) =>

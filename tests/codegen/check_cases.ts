@@ -274,6 +274,17 @@ export const checkCases: readonly DiagnosticCase[] = [
   },
   {
     code: "PK323",
+    name: "a call by name comes the same way",
+    refused: table(
+      `http: { "POST /rpc/a.b": f.text }, rpc: { a: { b: f.text } }`,
+    ),
+    accepted: table(
+      `http: { "POST /rpc/a.c": f.text }, rpc: { a: { b: f.text } }`,
+    ),
+    marks: `"POST /rpc/a.b"`,
+  },
+  {
+    code: "PK323",
     name: "a mount takes the path",
     refused: table(`http: { "GET /x/y": f.text }, mounts: { "/x": f.handler }`),
     accepted: table(`http: { "GET /xy": f.text }, mounts: { "/x": f.handler }`),
@@ -299,6 +310,20 @@ export const checkCases: readonly DiagnosticCase[] = [
     refused: table(`rpc: { "a b": f.text }`),
     accepted: table(`rpc: { a_b: f.text, c: { $d: f.text } }`),
     marks: `"a b"`,
+  },
+  {
+    code: "PK335",
+    name: "a name on the wire would make the client a promise",
+    refused: table(`rpc: { a: { then: f.text } }`),
+    accepted: table(`rpc: { a: { thenable: f.text } }`),
+    marks: "then",
+  },
+  {
+    code: "PK335",
+    name: "a name on the wire is the prototype of a client",
+    refused: table(`rpc: { "__proto__": f.text }`),
+    accepted: table(`rpc: { constructor: f.text }`),
+    marks: `"__proto__"`,
   },
   {
     code: "PK336",
