@@ -17,6 +17,9 @@ const has = (part: RegExp) => (_: TypeCase, found: ResolvedCase): boolean =>
 const writes = (part: RegExp) => ({ source }: TypeCase): boolean =>
   part.test(source);
 
+const named = (...names: readonly string[]) => ({ name }: TypeCase): boolean =>
+  names.some((it) => name.startsWith(it));
+
 /** Where ours differ from what it writes, but both give a schema. */
 export const reasons: readonly Reason[] = [
   {
@@ -36,7 +39,7 @@ export const reasons: readonly Reason[] = [
   },
   {
     text: "Nothing is no value; it writes null",
-    applies: has(/"kind":"undefined"/),
+    applies: writes(/\bvoid\b|= undefined/),
   },
   {
     text:
@@ -46,7 +49,7 @@ export const reasons: readonly Reason[] = [
   {
     text:
       "A brand is only for types; it asks for its field, or refuses every value",
-    applies: writes(/__brand|\[brand\]|\[tag\]/),
+    applies: writes(/& { readonly __|__brand|\[brand\]|\[tag\]/),
   },
   {
     text: "The parameters of a function are a tuple; it takes anything",
@@ -80,6 +83,62 @@ export const reasons: readonly Reason[] = [
       "The rules of core's helper types are keywords; it doesn't know them, and takes more, or nothing",
     applies: writes(/@pikku\/core/),
   },
+  {
+    text: "Declarations of one name are one type; it reads one of them",
+    applies: named("declarations of one"),
+  },
+  {
+    text: "Elements of a tuple may be optional; it asks for them",
+    applies: named("labels change nothing", "a partial tuple"),
+  },
+  {
+    text:
+      "A type that is mapped over an array or a tuple is one; it writes an object",
+    applies: named("a mapped tuple", "a mapped array"),
+  },
+  {
+    text: "The length of a tuple is a literal; it writes something else",
+    applies: named("the length of a tuple"),
+  },
+  {
+    text: "Names that every object has are names of fields; it loses them",
+    applies: named("keys that every object has"),
+  },
+  {
+    text:
+      "An intersection holds all that its parts ask, closed as a whole; it joins parts loosely, or closes each",
+    applies: named(
+      "an intersection of records",
+      "the same property is what both allow",
+      "limits of both hold",
+      "object and {} add nothing",
+      "unknown adds nothing",
+      "nested objects are flattened",
+      "a union made an intersection",
+    ),
+  },
+  {
+    text:
+      "Mapped and conditional types come to what the checker says; it works them out by itself, and differs",
+    applies: named(
+      "a mapped type changes each type",
+      "+? and -?",
+      "infer with a constraint",
+      "Omit of a union",
+      "a distributive Omit",
+      "Exclude, Extract",
+    ),
+  },
+  {
+    text:
+      "ReturnType, typeof and satisfies come to what the checker says; it doesn't read expressions as far",
+    applies: named(
+      "ReturnType of",
+      "typeof an object",
+      "satisfies keeps",
+      "tags of an alias come through Awaited",
+    ),
+  },
 ];
 
 /** What we write a schema for and it doesn't. */
@@ -90,7 +149,15 @@ export const refusals: readonly Reason[] = [
   },
   {
     text: "Uppercase and the like over any string",
-    applies: writes(/(?:Upper|Lower)case<string>|apitalize<string>/),
+    applies: writes(/(?:Upper|Lower)case<|apitalize</),
+  },
+  {
+    text: "A namespace import as a type",
+    applies: named("the enum of another module"),
+  },
+  {
+    text: "The type this, and NoInfer",
+    applies: writes(/\bthis\b|NoInfer/),
   },
   {
     text: "Types of the platform that it isn't given",

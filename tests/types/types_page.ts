@@ -130,7 +130,7 @@ function entryOf(project: Project, it: TypeCase, index: number): string {
   const errors = findings.length > 0
     ? `${findings.map((it) => `- ${escape(it)}`).sort().join("\n")}\n\n`
     : "";
-  if (it.findings?.length && !it.type) return head + errors;
+  if (findings.length > 0 && !it.type) return head + errors;
   const all = { ...types, Case: type };
   const write = (face: "input" | "output") => ({
     ...toSchema(type, all, { face, ref: (name) => `#/$defs/${name}` }),
@@ -139,7 +139,12 @@ function entryOf(project: Project, it: TypeCase, index: number): string {
   const [input, output] = [print(write("input")), print(write("output"))];
   const closed = input.replaceAll(/,?\s*"additionalProperties": false/g, "");
   const isSame = closed.replaceAll(/\s/g, "") === output.replaceAll(/\s/g, "");
+  const values = [
+    ...(it.ok?.length ? [`Taken: ${listOf(it.ok)}`] : []),
+    ...(it.no?.length ? [`Refused: ${listOf(it.no)}`] : []),
+  ].map((line) => `${line}\n\n`).join("");
   return head + errors + `\`\`\`json\n${input}\n\`\`\`\n\n` +
+    values +
     (isSame ? "" : `As a result:\n\n\`\`\`json\n${output}\n\`\`\`\n\n`);
 }
 
@@ -155,6 +160,13 @@ function defsOf(
     ] as const
   );
   return defs.length === 0 ? {} : { $defs: Object.fromEntries(defs) };
+}
+
+/** Some of the values, as code. */
+function listOf(values: readonly unknown[]): string {
+  return values.map((it) => JSON.stringify(it) ?? "undefined")
+    .filter((it) => it.length < 100 && !it.includes("`")).slice(0, 4)
+    .map((it) => `\`${it}\``).join(", ");
 }
 
 function dedent(text: string): string {
