@@ -31,20 +31,22 @@ export const chapters: Readonly<Record<string, readonly TypeCase[]>> = {
   "Modules": moduleCases,
   "JSDoc": [...constraintCases, ...tagCases],
   "Helper types": helperCases,
-  "Literals, templates and brands, by value": literalsValues,
-  "Enums, by value": enumsValues,
-  "Arrays and tuples, by value": tuplesValues,
-  "Interfaces, by value": interfacesValues,
-  "Classes, by value": classesValues,
-  "Index signatures and records, by value": indexesValues,
-  "Intersections, by value": intersectionsValues,
-  "Unions, by value": variantsValues,
-  "Mapped and conditional types, by value": mappedValues,
-  "Utility types, keyof and typeof, by value": utilitiesValues,
-  "Types within themselves, by value": recursionValues,
-  "Values that JSON has no form of": nativesValues,
   "What is refused": refusedCases,
 };
 
-/** All cases. */
-export const allCases: readonly TypeCase[] = Object.values(chapters).flat();
+/** All cases; those that are told by their values aren't in the chapters. */
+export const allCases: readonly TypeCase[] = [
+  ...Object.values(chapters).flat(),
+  ...literalsValues,
+  ...enumsValues,
+  ...tuplesValues,
+  ...interfacesValues,
+  ...classesValues,
+  ...indexesValues,
+  ...intersectionsValues,
+  ...variantsValues,
+  ...mappedValues,
+  ...utilitiesValues,
+  ...recursionValues,
+  ...nativesValues,
+];
