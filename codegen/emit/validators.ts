@@ -81,8 +81,8 @@ export function configJob(
 }
 
 /**
- * Writes the files of `validators/`, by file name. Chunks that a worker compiled already are
- * taken as they are, by module path.
+ * Writes the files of `validators/`, by file name. Chunks that were compiled already are taken as
+ * they are, by module path.
  */
 export function emitValidators(
   model: Model,
