@@ -1,5 +1,6 @@
 /** What `gen` takes over apps of 10, 100 and 1,000 functions. */
 import { join } from "node:path";
+import { checkoutImports } from "../cli/temp_app.ts";
 import { fromFileUrl } from "./paths.ts";
 import { writeApp } from "./generated_app.ts";
 import { median } from "./http.ts";
@@ -7,38 +8,41 @@ import { memory } from "./load.ts";
 
 const root = fromFileUrl("../../");
 
-/** An import map that leads to this checkout. */
-export const imports: Readonly<Record<string, string>> = {
-  "@pikku/core": join(root, "core/mod.ts"),
-  "@pikku/core/app": join(root, "core/app/mod.ts"),
-  "@pikku/core/manifest": join(root, "core/manifest.ts"),
-  "@pikku/core/validators": join(root, "core/validators/mod.ts"),
-  "@pikku/adapters/deno": join(root, "adapters/runtimes/deno.ts"),
-  "@hono/hono": "npm:hono@^4.13",
-  "@hono/hono/": "npm:/hono@^4.13/",
-  "multipasta": "npm:multipasta@^0.2.8",
-  "swagger-ui-dist/": "npm:/swagger-ui-dist@^5.35/",
-};
-
 /** A row of the table: milliseconds, and MiB at the peak. */
 export interface GenRow {
-  readonly functions: number;
+  /** Number and sort of functions. */
+  readonly functions: string;
   readonly cold: number;
   readonly memory: number;
   readonly unchanged: number;
   readonly edit: number;
 }
 
-/** Measures apps of the sizes; each figure is the median of `runs`. */
+/** An app to generate. */
+export interface GenApp {
+  readonly size: number;
+  /** Whether its types are of every sort. */
+  readonly varied?: boolean;
+}
+
+const APPS: readonly GenApp[] = [
+  { size: 10 },
+  { size: 100 },
+  { size: 1000 },
+  { size: 1000, varied: true },
+  { size: 2000, varied: true },
+];
+
+/** Measures apps; each figure is the median of `runs`. */
 export async function benchGen(
-  sizes: readonly number[] = [10, 100, 1000],
+  apps: readonly GenApp[] = APPS,
   runs = 3,
 ): Promise<GenRow[]> {
   const rows: GenRow[] = [];
-  for (const functions of sizes) {
+  for (const { size, varied } of apps) {
     const folder = await Deno.makeTempDir({ prefix: "pikku-bench-" });
     try {
-      await writeApp(folder, functions, imports);
+      await writeApp(folder, size, checkoutImports(), varied);
       const cold: number[] = [];
       const peaks: number[] = [];
       const unchanged: number[] = [];
@@ -51,7 +55,7 @@ export async function benchGen(
         unchanged.push((await gen(folder)).ms);
       }
       rows.push({
-        functions,
+        functions: `${size}${varied ? ", of every sort" : ""}`,
         cold: median(cold),
         memory: median(peaks),
         unchanged: median(unchanged),

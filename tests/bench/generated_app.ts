@@ -1,3 +1,28 @@
+/** Fields of every sort of type, of which a varied app has two in each input and output. */
+const variedFields = [
+  (n: number) =>
+    `variant: { kind: "a"; a${n}: string } | { kind: "b"; b: Date };`,
+  (n: number) =>
+    `tuple: [first: string, second?: number, ...rest: V${n}["kind"][]];`,
+  () => "record: Record<string, { at: Date; amount: bigint }>;",
+  (n: number) => `tree: Tree${n};`,
+  (n: number) => `page: Paged${n}<V${n}>;`,
+  (n: number) =>
+    `picked: Partial<Pick<V${n}, "name">> & Omit<V${n}, "name" | "kind">;`,
+  () => "key: `item-${number}`;",
+  () => "data: Uint8Array;",
+  (n: number) => `mapped: { readonly [K in V${n}["kind"]]?: number | null };`,
+  (n: number) => `level: Level${n};`,
+];
+
+function variedTypes(n: number): string {
+  return `enum Level${n} { Low = "low", High = "high" }
+interface V${n} { kind: "x" | "y" | "z"; name: string; at: Date }
+interface Tree${n} { value: number; children: Tree${n}[] }
+interface Paged${n}<T> { items: T[]; total: number }
+`;
+}
+
 /** Writes an app of any size: own named inputs and outputs of 6 to 8 fields, one route each. */
 import { join } from "node:path";
 
@@ -29,6 +54,7 @@ export async function writeApp(
   folder: string,
   size: number,
   imports: Readonly<Record<string, string>>,
+  varied = false,
 ): Promise<void> {
   await Deno.mkdir(join(folder, "functions"), { recursive: true });
   const modules = Math.ceil(size / PER_MODULE);
@@ -41,7 +67,7 @@ export async function writeApp(
     );
     await Deno.writeTextFile(
       join(folder, "functions", `m${m}.ts`),
-      numbers.map(functionText).join("\n"),
+      numbers.map((n) => functionText(n, varied)).join("\n"),
     );
     lines.push(`import * as m${m} from "./functions/m${m}.ts";`);
   }
@@ -66,10 +92,17 @@ export async function writeApp(
   );
 }
 
-function functionText(n: number): string {
-  const inputs = inputFields.slice(0, 6 + n % 2).map((field) => `  ${field}`);
-  const outputs = outputFields.slice(0, 7 + n % 2).map((field) => `  ${field}`);
-  return `/** Input ${n}. */
+function functionText(n: number, varied: boolean): string {
+  const more = varied
+    ? [variedFields[n % 10]!(n), variedFields[(n + 3) % 10]!(n)]
+    : [];
+  const inputs = [...inputFields.slice(0, 6 + n % 2), ...more]
+    .map((field) => `  ${field}`);
+  const outputs = [
+    ...outputFields.slice(0, 7 + n % 2),
+    ...more.map((field) => field.replace(":", "?:")),
+  ].map((field) => `  ${field}`);
+  return `${varied ? variedTypes(n) : ""}/** Input ${n}. */
 export interface Input${n} {
 ${inputs.join("\n")}
 }

@@ -41,7 +41,7 @@ if (wanted("gen")) {
   table(
     ["functions", "cold ms", "peak MiB", "unchanged ms", "edit ms"],
     (await benchGen()).map((row) => [
-      String(row.functions),
+      row.functions,
       row.cold.toFixed(0),
       String(row.memory),
       row.unchanged.toFixed(0),

@@ -1,7 +1,7 @@
 /** From the start of the process to its first answer. */
 import { join } from "node:path";
 import { exampleBody, writeApp } from "./generated_app.ts";
-import { imports } from "./gen.ts";
+import { checkoutImports } from "../cli/temp_app.ts";
 import { median } from "./http.ts";
 import { fromFileUrl } from "./paths.ts";
 import { freePort } from "./server.ts";
@@ -16,7 +16,7 @@ export interface StartRow {
 export async function benchStart(runs = 9): Promise<StartRow[]> {
   const folder = await Deno.makeTempDir({ prefix: "pikku-bench-" });
   try {
-    await writeApp(folder, 1000, imports);
+    await writeApp(folder, 1000, checkoutImports());
     const { success } = await new Deno.Command(Deno.execPath(), {
       args: [
         "run",
