@@ -89,7 +89,10 @@ async function start(app: Manifest, options: ServeOptions): Promise<Server> {
     }, createHttpHandler(opened, options));
   } catch (error) {
     await opened.close();
-    throw error;
+    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
+    throw new Error(`The port is taken, set PORT to another: ${port}`, {
+      cause: error,
+    });
   }
   const limit = options.shutdownLimit ?? 10_000;
   const ended = Promise.withResolvers<void>();

@@ -89,3 +89,13 @@ Deno.test("an app that can't be opened says why and ends with 1", async () => {
   match(errors, /version/);
   equal(/at .*:\d+:\d+/.test(errors), false);
 });
+
+Deno.test("a port that is taken is named, with what to do", async () => {
+  using taken = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const { port } = taken.addr;
+  const { code, errors } = await start(
+    SERVE.replace("{ hostname:", `{ port: ${port}, hostname:`),
+  ).end();
+  equal(code, 1);
+  equal(errors, `The port is taken, set PORT to another: ${port}\n`);
+});
