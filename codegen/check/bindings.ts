@@ -53,6 +53,7 @@ export function* inFieldExists(
   { route, run }: RoutePair,
   check: Check,
 ): Iterable<Diagnostic> {
+  if (!route.in) return;
   const { types } = check.model;
   const fields = run.input && fieldsOf(run.input, types, "input");
   if (run.input && indexOf(run.input, types)) return;
@@ -94,6 +95,7 @@ export function* inFieldType(
   { route, run }: RoutePair,
   check: Check,
 ): Iterable<Diagnostic> {
+  if (!route.in) return;
   const { types } = check.model;
   const fields = run.input && fieldsOf(run.input, types, "input") || [];
   for (const { option, field } of inBindings(route)) {
@@ -139,6 +141,7 @@ export function* outFieldExists(
   { route, run }: RoutePair,
   check: Check,
 ): Iterable<Diagnostic> {
+  if (!route.out) return;
   const { types } = check.model;
   const fields = outFields(run.output, types);
   if (!fields || run.returns !== "data") return;
@@ -180,6 +183,7 @@ export function* outFieldType(
   { route, run }: RoutePair,
   check: Check,
 ): Iterable<Diagnostic> {
+  if (!route.out) return;
   const { types } = check.model;
   const fields = outFields(run.output, types) ?? [];
   for (const { option, field } of outBindings(route)) {

@@ -91,10 +91,12 @@ export function* parameterIsField(
   { route, run }: RoutePair,
   check: Check,
 ): Iterable<Diagnostic> {
+  const names = parametersOf(route.path);
+  if (names.length === 0) return;
   const { types } = check.model;
   const fields = run.input && fieldsOf(run.input, types, "input");
   const hasIndex = run.input && indexOf(run.input, types);
-  for (const name of parametersOf(route.path)) {
+  for (const name of names) {
     if (hasIndex || fields?.some((it) => it.name === name)) continue;
     const near = nearest(name, fields?.map((it) => it.name) ?? []);
     yield findingAtRoute(check, route, "", {
@@ -148,6 +150,7 @@ function fieldsInPath(
   check: Check,
 ): NonNullable<ReturnType<typeof fieldsOf>> {
   const names = parametersOf(route.path);
+  if (names.length === 0) return [];
   const fields = run.input && fieldsOf(run.input, check.model.types, "input");
   return (fields ?? []).filter((it) => names.includes(it.name));
 }

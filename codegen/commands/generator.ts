@@ -9,6 +9,7 @@ import { buildModel } from "../build/build.ts";
 import { BuildMemory } from "../build/memory.ts";
 import { checkModel } from "../check/check.ts";
 import { createChunkCache } from "../emit/chunk_cache.ts";
+import type { PrintedTypes } from "../emit/client/type_names.ts";
 import { emitDocuments, emitRunning } from "../emit/files.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Model } from "../model/model.ts";
@@ -59,6 +60,7 @@ class LiveGenerator implements Generator {
   readonly #project: Project;
   readonly #memory = new BuildMemory();
   readonly #chunks = createChunkCache();
+  readonly #printed: PrintedTypes = new WeakMap();
 
   constructor(project: Project) {
     this.#project = project;
@@ -82,7 +84,11 @@ class LiveGenerator implements Generator {
     const { model } = reading;
     return {
       ...reading,
-      running: emitRunning(model, { root: `${way}/`, cache: this.#chunks }),
+      running: emitRunning(model, {
+        root: `${way}/`,
+        cache: this.#chunks,
+        printed: this.#printed,
+      }),
       documents: () => emitDocuments(model),
     };
   }

@@ -11,14 +11,15 @@ import { decodesFor } from "./client/decodes.ts";
 import { toEntry } from "./client/entries.ts";
 import { EVENTS_TEXT } from "./client/events_text.ts";
 import { REQUEST_TEXT } from "./client/request_text.ts";
-import { clientTypes } from "./client/type_names.ts";
+import { clientTypes, type PrintedTypes } from "./client/type_names.ts";
 import { printClient, printErrors, type Way, waysOf } from "./client/ways.ts";
 
 /**
  * Writes `client.ts`: one file without imports for browsers, Deno, Node and Bun, with the app's
- * types, a `Client` of its functions, and `createClient`. The same model gives the same text.
+ * types, a `Client` of its functions, and `createClient`. The same model gives the same text,
+ * whatever was printed before.
  */
-export function emitClient(model: Model): string {
+export function emitClient(model: Model, printed?: PrintedTypes): string {
   const ways = waysOf(model);
   const reached = new Set(ways.map(({ run }) => run));
   const types = clientTypes([...reached], model.types);
@@ -32,8 +33,8 @@ export function emitClient(model: Model): string {
   return [
     HEAD,
     printClient(ways, types, model),
-    printErrors(ways, model),
-    types.print(),
+    printErrors(ways),
+    types.print(printed),
     API_TEXT.trimStart(),
     `/** Makes a client of the app. */
 export function createClient(options: ClientOptions): Client {

@@ -7,6 +7,7 @@ import type { Model } from "../model/model.ts";
 import { emitApp, emitOpenapiModule } from "./app.ts";
 import type { ChunkCache } from "./chunk_cache.ts";
 import { emitClient } from "./client.ts";
+import type { PrintedTypes } from "./client/type_names.ts";
 import { emitOpenapi } from "./openapi.ts";
 import { emitSchemas } from "./schemas.ts";
 import { emitTypes } from "./types.ts";
@@ -18,6 +19,8 @@ export interface FilesOptions {
   readonly root?: string;
   /** Chunks of earlier passes. */
   readonly cache?: ChunkCache;
+  /** Declarations of earlier passes. */
+  readonly printed?: PrintedTypes;
 }
 
 /** A generated file. */
@@ -31,11 +34,11 @@ export interface EmittedFile {
 /** Writes what the app needs to run and to be called. The same model gives the same texts. */
 export function emitRunning(
   model: Model,
-  { root = "../", cache }: FilesOptions = {},
+  { root = "../", cache, printed }: FilesOptions = {},
 ): EmittedFile[] {
   const validators = emitValidators(model, cache?.compile(model));
   return [
-    { path: "client.ts", text: emitClient(model) },
+    { path: "client.ts", text: emitClient(model, printed) },
     { path: "mod.ts", text: emitApp(model, { root }) },
     { path: "types.ts", text: emitTypes(model, { root }) },
     ...[...validators].map(([name, text]) => ({

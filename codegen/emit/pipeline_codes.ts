@@ -9,7 +9,7 @@ export function pipelineCodes(
     readonly timeout?: number;
     readonly produces?: string;
   },
-  { body }: RequestPlan,
+  { body }: Pick<RequestPlan, "body">,
 ): readonly string[] {
   const changes = route.method !== "GET";
   const { produces } = route;

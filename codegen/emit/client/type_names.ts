@@ -16,12 +16,15 @@ const TAKEN = [
     .split(" "),
 ];
 
+/** Declarations of earlier passes, by type: the texts of each face. */
+export type PrintedTypes = WeakMap<Type, Map<string, string>>;
+
 /** The named types that a client shows. */
 export interface ClientTypes {
   /** What a named type is called on a face. */
   nameOf(name: string, face: Face): string;
-  /** Their declarations. */
-  print(): string;
+  /** Their declarations; `printed` keeps them for a later pass. */
+  print(printed?: PrintedTypes): string;
 }
 
 /**
@@ -57,12 +60,24 @@ export function clientTypes(
       face,
       nameOf: (name) => nameOf(name, face),
     });
+  // A text holds the names of other types, so it holds only where all are called as they are.
+  const isPlain = own.size === 0 &&
+    plain.entries().every(([name, shown]) => name === shown);
+  const recall = (name: string, face: Face, printed?: PrintedTypes) => {
+    if (!printed || !isPlain) return declare(name, face);
+    const type = namedType(types, name);
+    const texts = printed.get(type) ?? new Map<string, string>();
+    const key = `${face} ${name}`;
+    const text = texts.get(key) ?? declare(name, face);
+    printed.set(type, texts.set(key, text));
+    return text;
+  };
   return {
     nameOf,
-    print: () =>
+    print: (printed) =>
       names.flatMap((name) => [
-        declare(name, outputs.has(name) ? "output" : "input"),
-        ...(own.has(name) ? [declare(name, "input")] : []),
+        recall(name, outputs.has(name) ? "output" : "input", printed),
+        ...(own.has(name) ? [recall(name, "input", printed)] : []),
       ]).join("\n"),
   };
 }
