@@ -26,6 +26,26 @@ export function findDeclaration(build: Build, name: ts.Node): Found {
   return reference ? { ...found, reference } : found;
 }
 
+/** Finds the declaration behind `todos.create`; undefined where `todos` is no namespace import. */
+export function findMember(
+  build: Build,
+  { expression, name }: ts.PropertyAccessExpression,
+): Found | undefined {
+  if (!build.ts.isIdentifier(expression)) return undefined;
+  const whole = findDeclaration(build, expression);
+  if (whole.kind !== "namespace") return undefined;
+  // Exports are at hand, while the symbol of the name takes checking the expression.
+  const symbol = build.checker.tryGetMemberInModuleExports(
+    name.text,
+    whole.symbol,
+  );
+  const found = symbol && findSymbol(build, symbol);
+  return found?.kind === "namespace" || found?.kind === "value" &&
+      found.reference
+    ? found
+    : findDeclaration(build, name);
+}
+
 /** Reference to `name` of `import * as lib from "lib"`, written `lib.name`. */
 function memberReference(build: Build, name: ts.Node): Reference | undefined {
   const { ts, checker } = build;

@@ -1,7 +1,12 @@
 /** Reads an expression of the wiring table as data and references, without running it. @module */
 import type ts from "typescript";
 import type { Build } from "./context.ts";
-import { findDeclaration, findSymbol, type Found } from "./find_declaration.ts";
+import {
+  findDeclaration,
+  findMember,
+  findSymbol,
+  type Found,
+} from "./find_declaration.ts";
 import { reportUnknown, reportUnreadable } from "./unreadable.ts";
 import type {
   Entry,
@@ -37,8 +42,9 @@ export function readValue(
   if (ts.isIdentifier(node) && node.text !== "undefined") {
     return readFound(build, findDeclaration(build, node), node, trail);
   }
-  if (ts.isPropertyAccessExpression(node) && isNamespace(build, node)) {
-    return readFound(build, findDeclaration(build, node.name), node, trail);
+  if (ts.isPropertyAccessExpression(node)) {
+    const found = findMember(build, node);
+    if (found) return readFound(build, found, node, trail);
   }
   reportUnreadable(build, node);
   return { kind: "invalid", node };
@@ -81,14 +87,6 @@ function toNumber(build: Build, node: ts.Expression): number | undefined {
       ts.isNumericLiteral(node.operand)
     ? -Number(node.operand.text)
     : undefined;
-}
-
-function isNamespace(
-  build: Build,
-  node: ts.PropertyAccessExpression,
-): boolean {
-  return build.ts.isIdentifier(node.expression) &&
-    findDeclaration(build, node.expression).kind === "namespace";
 }
 
 function readFound(
@@ -170,7 +168,8 @@ function inlined(
   const value = strip(build, initializer);
   const readable = ts.isObjectLiteralExpression(value) ||
     ts.isArrayLiteralExpression(value) || ts.isIdentifier(value) ||
-    ts.isPropertyAccessExpression(value) && isNamespace(build, value) ||
+    ts.isPropertyAccessExpression(value) &&
+      findMember(build, value) !== undefined ||
     ts.isLiteralExpression(value) ||
     toNumber(build, value) !== undefined ||
     value.kind === ts.SyntaxKind.TrueKeyword ||

@@ -38,7 +38,6 @@ export function clientTypes(
 ): ClientTypes {
   const inputs = reached(functions.map(({ input }) => input), types);
   const outputs = reached(functions.map(({ output }) => output), types);
-  const differs = differing(types);
   const taken = new Set([...TAKEN, ...reserved]);
   const take = (wanted: string) => {
     let name = wanted;
@@ -48,6 +47,7 @@ export function clientTypes(
   };
   const names = [...new Set([...inputs, ...outputs])].sort();
   const plain = new Map(names.map((name) => [name, take(toIdentifier(name))]));
+  const differs = names.length > 0 ? differing(types) : new Set();
   const own = new Map(
     names.filter((name) =>
       inputs.has(name) && outputs.has(name) && differs.has(name)
