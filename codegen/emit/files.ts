@@ -8,7 +8,7 @@ import { emitApp, emitOpenapiModule } from "./app.ts";
 import type { ChunkCache } from "./chunk_cache.ts";
 import { emitClient } from "./client.ts";
 import type { PrintedTypes } from "./client/type_names.ts";
-import { emitOpenapi } from "./openapi.ts";
+import { emitOpenapi, toOpenapi } from "./openapi.ts";
 import { emitSchemas } from "./schemas.ts";
 import { emitTypes } from "./types.ts";
 import { emitValidators } from "./validators.ts";
@@ -50,10 +50,10 @@ export function emitRunning(
 
 /** Writes the documents about the app. The same model gives the same texts. */
 export function emitDocuments(model: Model): EmittedFile[] {
-  const openapi = emitOpenapi(model);
+  const document = toOpenapi(model);
   return [
-    { path: "openapi.json", text: openapi },
-    { path: "openapi.ts", text: emitOpenapiModule(openapi) },
+    { path: "openapi.json", text: emitOpenapi(model, document) },
+    { path: "openapi.ts", text: emitOpenapiModule(document) },
     { path: "schemas.json", text: emitSchemas(model) },
   ];
 }

@@ -30,7 +30,15 @@ interface Info {
  * Writes the OpenAPI 3.1 document of an app: every route, and `POST /rpc/name` for what is
  * callable by name. The same model gives the same text.
  */
-export function emitOpenapi(model: Model): string {
+export function emitOpenapi(
+  model: Model,
+  document: Json = toOpenapi(model),
+): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** Makes the OpenAPI document as plain data. */
+export function toOpenapi(model: Model): Json {
   const schemas = defsFor(model, { refPrefix: "#/components/schemas/" });
   const problems = problemsFor(model, schemas);
   const info = (model.http.options.data.info ?? {}) as Info;
@@ -67,7 +75,7 @@ export function emitOpenapi(model: Model): string {
     securitySchemes: security.schemes,
   };
   const used = usedComponents(document, components);
-  return `${JSON.stringify({ ...document, components: used }, null, 2)}\n`;
+  return { ...document, components: used };
 }
 
 function waysIn(model: Model): readonly WayIn[] {
