@@ -89,7 +89,11 @@ export const reasons: readonly Reason[] = [
   },
   {
     text: "Elements of a tuple may be optional; it asks for them",
-    applies: named("labels change nothing", "a partial tuple"),
+    applies: named(
+      "labels change nothing",
+      "a partial tuple",
+      "readonly [a: 1, b?",
+    ),
   },
   {
     text:

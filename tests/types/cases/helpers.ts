@@ -1,6 +1,7 @@
 /** Cases of the helper types of core. @module */
 import type { TypeCase } from "../case.ts";
 import { array, nothing, number, object, scalar, union } from "../shapes.ts";
+import { helpersValues, type HelperValues } from "./helpers_values.ts";
 
 const helper = (
   type: string,
@@ -15,6 +16,14 @@ const helper = (
     `interface Case { it: ${type} }`,
   ].join("\n"),
   type: object({ it: expected! }),
+  ...told(helpersValues[type]!),
+});
+
+const told = ({ schema, ok, no }: HelperValues): Partial<TypeCase> => ({
+  schema:
+    `{"type":"object","properties":{"it":${schema}},"required":["it"],"additionalProperties":false}`,
+  ok: ok.map((it) => ({ it })),
+  no: [...no.map((it) => ({ it })), {}],
 });
 
 const names: readonly string[] = [

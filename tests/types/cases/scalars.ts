@@ -13,11 +13,13 @@ import {
   union,
   unknown,
 } from "../shapes.ts";
+import { scalarsValues } from "./scalars_values.ts";
 
 const one = (type: string, expected: TypeCase["type"]): TypeCase => ({
   name: `${type} is what it is`,
   source: `type Case = ${type};`,
   type: expected,
+  ...scalarsValues[type],
 });
 
 export const scalarCases: readonly TypeCase[] = [
