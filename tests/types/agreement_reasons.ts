@@ -131,6 +131,7 @@ export const reasons: readonly Reason[] = [
       "Omit of a union",
       "a distributive Omit",
       "Exclude, Extract",
+      "a utility over one named type",
     ),
   },
   {

@@ -28,6 +28,10 @@ export const constraintCases: readonly TypeCase[] = [
     type: object({
       a: scalar("string", { minLength: 2 }, { description: "One.\nTwo." }),
     }),
+    schema:
+      '{"type":"object","properties":{"a":{"type":"string","minLength":2,"description":"One.\\nTwo."}},"required":["a"],"additionalProperties":false}',
+    ok: [{ a: "ab" }],
+    no: [{ a: "a" }, {}],
   },
   {
     name: "tags of numbers",
@@ -46,6 +50,10 @@ export const constraintCases: readonly TypeCase[] = [
         multipleOf: 0.5,
       }),
     }),
+    schema:
+      '{"type":"object","properties":{"it":{"type":"integer","exclusiveMaximum":2.5,"exclusiveMinimum":-1,"format":"int32","maximum":1000,"minimum":0,"multipleOf":0.5}},"required":["it"],"additionalProperties":false}',
+    ok: [{ it: 0 }, { it: 2 }],
+    no: [{ it: -1 }, { it: 0.5 }, { it: 3 }, { it: 2.5 }],
   },
   {
     name: "tags of strings, with braces and at signs as written",
@@ -71,6 +79,15 @@ export const constraintCases: readonly TypeCase[] = [
         constraints: { maxItems: 5, minItems: 1, uniqueItems: true },
       },
     }),
+    schema:
+      '{"type":"object","properties":{"it":{"type":"array","items":{"type":"string"},"maxItems":5,"minItems":1,"uniqueItems":true}},"required":["it"],"additionalProperties":false}',
+    ok: [{ it: ["a"] }, { it: ["a", "b", "c", "d", "e"] }],
+    no: [
+      { it: [] },
+      { it: ["a", "a"] },
+      { it: ["a", "b", "c", "d", "e", "f"] },
+      { it: [1] },
+    ],
   },
   {
     name: "limits of dates and bigints are strings",
@@ -84,6 +101,14 @@ export const constraintCases: readonly TypeCase[] = [
       at: scalar("date", { minimum: "2020-01-01T00:00:00.000Z" }),
       big: scalar("bigint", { maximum: "100" }),
     }),
+    schema:
+      '{"type":"object","properties":{"at":{"type":"string","format":"date-time","x-minimum":"2020-01-01T00:00:00.000Z"},"big":{"type":"string","pattern":"^-?\\\\d+$","x-maximum":"100"}},"required":["at","big"],"additionalProperties":false}',
+    ok: [{ at: "2020-01-01T00:00:00.000Z", big: "100" }],
+    as: [{ at: new Date("2020-01-01T00:00:00.000Z"), big: 100n }],
+    no: [{ at: "2019-12-31T23:59:59.999Z", big: "100" }, {
+      at: "2020-01-01T00:00:00.000Z",
+      big: "101",
+    }],
   },
   {
     name: "tags of records",
@@ -97,6 +122,14 @@ export const constraintCases: readonly TypeCase[] = [
         constraints: { maxProperties: 9, minProperties: 1 },
       },
     }),
+    schema:
+      '{"type":"object","properties":{"it":{"type":"object","additionalProperties":{"type":"number"},"maxProperties":9,"minProperties":1}},"required":["it"],"additionalProperties":false}',
+    ok: [{ it: { a: 1 } }, {
+      it: { a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9 },
+    }],
+    no: [{ it: {} }, { it: { a: "" } }, {
+      it: { a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9, j: 10 },
+    }],
   },
   {
     name: "documentation of a property",
@@ -113,6 +146,12 @@ export const constraintCases: readonly TypeCase[] = [
         title: "It",
       }),
     }),
+    schema:
+      '{"type":"object","properties":{"it":{"type":"string","default":"x","deprecated":true,"description":"What it is,\\nin words.","examples":["a b","c"],"title":"It"}},"additionalProperties":false}',
+    output:
+      '{"type":"object","properties":{"it":{"type":"string","default":"x","deprecated":true,"description":"What it is,\\nin words.","examples":["a b","c"],"title":"It"}},"required":["it"]}',
+    ok: [{ it: "" }],
+    no: [{ it: 1 }, { it: null }],
   },
   {
     name: "defaults by the kind of the type",
@@ -144,6 +183,12 @@ export const constraintCases: readonly TypeCase[] = [
       },
       "g?": scalar("boolean", undefined, { default: false }),
     }),
+    schema:
+      '{"type":"object","properties":{"a":{"type":"number","default":5},"b":{"type":"string","default":"5"},"c":{"type":"string","default":"x y"},"d":{"type":"array","items":{"type":"number"},"default":[1,2]},"e":{"type":["string","null"],"default":null},"f":{"type":"string","enum":["open","done"],"default":"open"},"g":{"type":"boolean","default":false}},"additionalProperties":false}',
+    output:
+      '{"type":"object","properties":{"a":{"type":"number","default":5},"b":{"type":"string","default":"5"},"c":{"type":"string","default":"x y"},"d":{"type":"array","items":{"type":"number"},"default":[1,2]},"e":{"type":["string","null"],"default":null},"f":{"type":"string","enum":["open","done"],"default":"open"},"g":{"type":"boolean","default":false}},"required":["e"]}',
+    ok: [{ a: 1, b: "", c: "", d: [], e: "", f: "done", g: true }],
+    no: [{ a: "5" }, { d: ["1"] }, { e: 1 }, { f: "other" }, { g: null }],
   },
   {
     name: "readonly and writeonly mark the property",
@@ -207,6 +252,28 @@ export const constraintCases: readonly TypeCase[] = [
         }],
       },
     }),
+    schema:
+      '{"type":"object","properties":{"a":{"type":"string","format":"email","maxLength":100,"description":"An address."},"b":{"type":"string","format":"email","maxLength":50,"description":"Mine."},"c":{"type":"array","items":{"type":"string","format":"email","maxLength":100,"description":"An address."}},"d":{"type":["string","null"],"format":"email","maxLength":100,"description":"An address."},"e":{"type":"array","prefixItems":[{"type":"string","format":"email","maxLength":100,"description":"An address."}],"minItems":1,"items":{},"maxItems":1}},"required":["a","c","d","e"],"additionalProperties":false}',
+    ok: [{ a: "a@b.co", c: [], d: null, e: ["a@b.co"] }, {
+      a: "a@b.co",
+      b: "a@b.co",
+      c: ["a@b.co"],
+      d: "a@b.co",
+      e: ["a@b.co"],
+    }],
+    no: [
+      { a: "a", c: [], d: null, e: ["a@b.co"] },
+      { a: "a@b.co", c: ["a"], d: null, e: ["a@b.co"] },
+      { a: "a@b.co", c: [], d: "a", e: ["a@b.co"] },
+      { a: "a@b.co", c: [], d: null, e: [] },
+      {
+        a: "a@b.co",
+        b: `${"a".repeat(46)}@b.co`,
+        c: [],
+        d: null,
+        e: ["a@b.co"],
+      },
+    ],
   },
   {
     name: "tags of a union go to the members they fit",
@@ -218,6 +285,10 @@ export const constraintCases: readonly TypeCase[] = [
         nothing,
       ),
     }),
+    schema:
+      '{"type":"object","properties":{"it":{"anyOf":[{"type":"string","maxLength":5},{"type":"number","minimum":1},{"type":"null"}]}},"required":["it"],"additionalProperties":false}',
+    ok: [{ it: "abcde" }, { it: 1 }, { it: null }, { it: "" }],
+    no: [{ it: "abcdef" }, { it: 0.5 }, {}],
   },
   {
     name:
@@ -235,6 +306,10 @@ export const constraintCases: readonly TypeCase[] = [
     types: {
       User: { ...object({ id: string }), doc: { description: "A user." } },
     },
+    schema:
+      '{"type":"object","properties":{"by":{"$ref":"#/$defs/User","description":"Who made it."}},"required":["by"],"additionalProperties":false,"$defs":{"User":{"type":"object","properties":{"id":{"type":"string"}},"required":["id"],"additionalProperties":false,"description":"A user."}}}',
+    ok: [{ by: { id: "" } }],
+    no: [{ by: {} }, {}],
   },
   {
     name: "tags come along through Pick and Partial",
@@ -246,11 +321,19 @@ export const constraintCases: readonly TypeCase[] = [
       }
       type Case = Partial<Pick<User, "name">>;`,
     type: object({ "name?": scalar("string", { minLength: 2 }) }),
+    schema:
+      '{"type":"object","properties":{"name":{"type":"string","minLength":2}},"additionalProperties":false}',
+    ok: [{}, { name: "ab" }],
+    no: [{ name: "a" }, { age: 1 }],
   },
   {
     name: "an example in a code fence is for people",
     source: field("@example\n```ts\nhello();\n```", "number"),
     type: object({ it: number }),
+    schema:
+      '{"type":"object","properties":{"it":{"type":"number"}},"required":["it"],"additionalProperties":false}',
+    ok: [{ it: 1 }],
+    no: [{ it: "1" }, {}],
   },
   {
     name: "a tag that doesn't fit",

@@ -126,6 +126,10 @@ export const helperCases: readonly TypeCase[] = [
       type Int = number & Rule<"integer", true>;
       interface Case { it: Int }`,
     type: object({ it: number }),
+    schema:
+      '{"type":"object","properties":{"it":{"type":"number"}},"required":["it"],"additionalProperties":false}',
+    ok: [{ it: 0.5 }, { it: 1 }],
+    no: [{ it: "1" }, {}],
   },
   {
     name: "an optional helper, and tags beside it",
@@ -140,6 +144,10 @@ export const helperCases: readonly TypeCase[] = [
         default: 3,
       }),
     }),
+    schema:
+      '{"type":"object","properties":{"it":{"type":"integer","minimum":1,"maximum":9,"default":3}},"additionalProperties":false}',
+    ok: [{ it: 1 }, { it: 9 }],
+    no: [{ it: 0 }, { it: 10 }, { it: 1.5 }, { it: null }],
   },
   refused(
     "Min<number>",

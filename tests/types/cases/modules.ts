@@ -21,6 +21,12 @@ export const moduleCases: readonly TypeCase[] = [
       Other: object({ n: number }),
       User: object({ hidden: ref("Hidden") }),
     },
+    schema:
+      '{"type":"object","properties":{"user":{"$ref":"#/$defs/User"},"other":{"$ref":"#/$defs/Other"}},"required":["user","other"],"additionalProperties":false,"$defs":{"Hidden":{"type":"object","properties":{"secret":{"type":"string"}},"required":["secret"],"additionalProperties":false},"Other":{"type":"object","properties":{"n":{"type":"number"}},"required":["n"],"additionalProperties":false},"User":{"type":"object","properties":{"hidden":{"$ref":"#/$defs/Hidden"}},"required":["hidden"],"additionalProperties":false}}}',
+    ok: [{ user: { hidden: { secret: "" } }, other: { n: 1 } }],
+    no: [{ user: { hidden: {} }, other: { n: 1 } }, {
+      user: { hidden: { secret: "" } },
+    }],
   },
   {
     name: "a default export is named by its declaration",
@@ -28,6 +34,10 @@ export const moduleCases: readonly TypeCase[] = [
     modules: { "./user.ts": "export default interface User { id: string }" },
     type: object({ user: ref("User") }),
     types: { User: object({ id: string }) },
+    schema:
+      '{"type":"object","properties":{"user":{"$ref":"#/$defs/User"}},"required":["user"],"additionalProperties":false,"$defs":{"User":{"type":"object","properties":{"id":{"type":"string"}},"required":["id"],"additionalProperties":false}}}',
+    ok: [{ user: { id: "" } }],
+    no: [{ user: {} }, {}],
   },
   {
     name: "two types of one name get the path of their module",
@@ -48,6 +58,10 @@ export const moduleCases: readonly TypeCase[] = [
       Todo_shop_functions_admin: object({ n: number }),
       Todo_shop_todos: object({ id: string }),
     },
+    schema:
+      '{"type":"object","properties":{"a":{"$ref":"#/$defs/Todo_shop_todos"},"b":{"$ref":"#/$defs/Todo_shop_functions_admin"}},"required":["a","b"],"additionalProperties":false,"$defs":{"Todo_shop_functions_admin":{"type":"object","properties":{"n":{"type":"number"}},"required":["n"],"additionalProperties":false},"Todo_shop_todos":{"type":"object","properties":{"id":{"type":"string"}},"required":["id"],"additionalProperties":false}}}',
+    ok: [{ a: { id: "" }, b: { n: 1 } }],
+    no: [{ a: { n: 1 }, b: { n: 1 } }, { a: { id: "" }, b: { id: "" } }],
   },
   {
     name: "their suffixes don't depend on which comes first",
@@ -68,6 +82,10 @@ export const moduleCases: readonly TypeCase[] = [
       Todo_yard_functions_admin: object({ n: number }),
       Todo_yard_todos: object({ id: string }),
     },
+    schema:
+      '{"type":"object","properties":{"b":{"$ref":"#/$defs/Todo_yard_functions_admin"},"a":{"$ref":"#/$defs/Todo_yard_todos"}},"required":["b","a"],"additionalProperties":false,"$defs":{"Todo_yard_functions_admin":{"type":"object","properties":{"n":{"type":"number"}},"required":["n"],"additionalProperties":false},"Todo_yard_todos":{"type":"object","properties":{"id":{"type":"string"}},"required":["id"],"additionalProperties":false}}}',
+    ok: [{ b: { n: 1 }, a: { id: "" } }],
+    no: [{ a: { n: 1 }, b: { id: "" } }, { a: { id: "" } }],
   },
   {
     name: "one generic type of two types of one name has two names",
@@ -91,6 +109,13 @@ export const moduleCases: readonly TypeCase[] = [
       Todo_mill_admin: object({ n: number }),
       Todo_mill_todos: object({ id: string }),
     },
+    schema:
+      '{"type":"object","properties":{"a":{"$ref":"#/$defs/Box_Todo_mill_todos"},"b":{"$ref":"#/$defs/Box_Todo_mill_admin"}},"required":["a","b"],"additionalProperties":false,"$defs":{"Box_Todo_mill_admin":{"type":"object","properties":{"value":{"$ref":"#/$defs/Todo_mill_admin"}},"required":["value"],"additionalProperties":false},"Box_Todo_mill_todos":{"type":"object","properties":{"value":{"$ref":"#/$defs/Todo_mill_todos"}},"required":["value"],"additionalProperties":false},"Todo_mill_admin":{"type":"object","properties":{"n":{"type":"number"}},"required":["n"],"additionalProperties":false},"Todo_mill_todos":{"type":"object","properties":{"id":{"type":"string"}},"required":["id"],"additionalProperties":false}}}',
+    ok: [{ a: { value: { id: "" } }, b: { value: { n: 1 } } }],
+    no: [{ a: { value: { n: 1 } }, b: { value: { n: 1 } } }, {
+      a: { value: { id: "" } },
+      b: { value: { id: "" } },
+    }],
   },
   {
     name: "a type comes through export *, export * as, and a renamed default",
@@ -134,6 +159,8 @@ export const moduleCases: readonly TypeCase[] = [
     },
     ok: [{ posts: [{ by: { posts: [] } }] }],
     no: [{ posts: [{ by: {} }] }],
+    schema:
+      '{"$ref":"#/$defs/User","$defs":{"Post":{"type":"object","properties":{"by":{"$ref":"#/$defs/User"}},"additionalProperties":false},"User":{"type":"object","properties":{"posts":{"type":"array","items":{"$ref":"#/$defs/Post"}}},"required":["posts"],"additionalProperties":false}}}',
   },
   {
     name: "the enum of another module, by its type and by its value",
@@ -145,5 +172,7 @@ export const moduleCases: readonly TypeCase[] = [
     },
     ok: [{ a: "blue", b: "red", c: "Blue" }],
     no: [{ a: "blue", b: "blue", c: "Blue" }, { a: "Red", b: "red", c: "Red" }],
+    schema:
+      '{"type":"object","properties":{"a":{"$ref":"#/$defs/Color"},"b":{"type":"string","const":"red"},"c":{"type":"string","enum":["Blue","Red"]}},"required":["a","b","c"],"additionalProperties":false,"$defs":{"Color":{"type":"string","enum":["red","blue"]}}}',
   },
 ];

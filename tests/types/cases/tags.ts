@@ -43,6 +43,12 @@ export const tagCases: readonly TypeCase[] = [
         },
       },
     }),
+    schema:
+      '{"type":"object","properties":{"it":{"type":"object","properties":{"name":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}}},"required":["name","tags"],"additionalProperties":false,"default":{"name":"Ada","tags":["a","b"]},"examples":[{"name":"Bob","tags":[]}]}},"additionalProperties":false}',
+    output:
+      '{"type":"object","properties":{"it":{"type":"object","properties":{"name":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}}},"required":["name","tags"],"default":{"name":"Ada","tags":["a","b"]},"examples":[{"name":"Bob","tags":[]}]}},"required":["it"]}',
+    ok: [{ it: { name: "", tags: [] } }],
+    no: [{ it: { name: "" } }, { it: null }, { it: { name: "", tags: [1] } }],
   },
   {
     name: "tags of a parameter go to its type",
@@ -57,6 +63,10 @@ export const tagCases: readonly TypeCase[] = [
     type: scalar("string", { minLength: 3, pattern: "^[a-z]+$" }, {
       description: "Name of a list.",
     }),
+    schema:
+      '{"type":"string","minLength":3,"pattern":"^[a-z]+$","description":"Name of a list."}',
+    ok: ["abc", "abcd"],
+    no: ["ab", "ABC", "abc1", 123],
   },
   {
     name: "lengths of bytes and files, and a date that is a day",
@@ -87,6 +97,10 @@ export const tagCases: readonly TypeCase[] = [
         { ...literal("done"), constraints: { maxLength: 4 } },
       ),
     }),
+    schema:
+      '{"type":"object","properties":{"it":{"type":"string","enum":["open","done"]}},"required":["it"],"additionalProperties":false}',
+    ok: [{ it: "open" }, { it: "done" }],
+    no: [{ it: "shut" }, {}],
   },
   {
     name: "the limits of an alias and of its user are one",
