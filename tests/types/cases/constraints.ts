@@ -69,6 +69,9 @@ export const constraintCases: readonly TypeCase[] = [
         pattern: "^[^@]+@{2}\\/$",
       }),
     }),
+    schema:
+      '{"type":"object","properties":{"it":{"type":"string","format":"email","maxLength":20,"minLength":1,"pattern":"^[^@]+@{2}\\\\/$"}},"required":["it"],"additionalProperties":false}',
+    no: [{ it: "" }, { it: "a@b.co" }, {}],
   },
   {
     name: "tags of arrays",
@@ -207,6 +210,11 @@ export const constraintCases: readonly TypeCase[] = [
         { name: "plain", type: string },
       ],
     },
+    schema:
+      '{"type":"object","properties":{"password":{"type":"string"},"plain":{"type":"string"}},"required":["password","plain"],"additionalProperties":false}',
+    output:
+      '{"type":"object","properties":{"id":{"type":"string"},"plain":{"type":"string"}},"required":["id","plain"]}',
+    no: [{ id: "", password: "", plain: "" }, { password: "" }, { plain: "" }],
   },
   {
     name:
