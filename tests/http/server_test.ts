@@ -358,7 +358,10 @@ Deno.test("shutdown waits no longer than its limit", async () => {
 Deno.test("a port that is taken, or none, is told", async () => {
   const { manifest } = toApp();
   await using server = await serve(manifest, QUIET);
-  await rejects(serve(manifest, { ...QUIET, port: server.addr.port }), /use/);
+  await rejects(
+    serve(manifest, { ...QUIET, port: server.addr.port }),
+    /port is taken/i,
+  );
   await rejects(
     serve(manifest, { ...QUIET, port: undefined, env: { PORT: "http" } }),
     /PORT is not a port: http/,
