@@ -1,7 +1,8 @@
 /** CPU per request of ours and of peers: interleaved rounds in one run, the median of ratios. */
 import { fromFileUrl } from "./paths.ts";
 import { cpu, load, type Shot } from "./load.ts";
-import { freePort, startServer } from "./server.ts";
+import { freePort } from "../cli/running.ts";
+import { startServer } from "./server.ts";
 
 interface Variant {
   readonly name: string;

@@ -1,11 +1,5 @@
 /** Servers as processes of their own. */
 
-/** A port that is free now. */
-export function freePort(): number {
-  using listener = Deno.listen({ port: 0, hostname: "127.0.0.1" });
-  return listener.addr.port;
-}
-
 /** Starts a server and waits for its first line. */
 export async function startServer(
   script: string,

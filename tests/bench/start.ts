@@ -4,7 +4,7 @@ import { exampleBody, writeApp } from "./generated_app.ts";
 import { checkoutImports } from "../cli/temp_app.ts";
 import { median } from "./http.ts";
 import { fromFileUrl } from "./paths.ts";
-import { freePort } from "./server.ts";
+import { freePort } from "../cli/running.ts";
 
 /** A row of the table, in milliseconds. */
 export interface StartRow {
