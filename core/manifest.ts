@@ -54,5 +54,10 @@ export type {
   StringsSpec,
   Validate,
 } from "./codec.ts";
-export type { HttpRoute, HttpSection } from "./wires/http_manifest.ts";
+export type {
+  AnswerDocs,
+  DocsOptions,
+  HttpRoute,
+  HttpSection,
+} from "./wires/http_manifest.ts";
 export type { RpcSection } from "./wires/rpc_manifest.ts";

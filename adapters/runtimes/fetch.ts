@@ -3,13 +3,10 @@
  *
  * @module
  */
-import type { Manifest } from "@pikku/core/manifest";
-import { openApp, type OpenOptions } from "@pikku/core/app";
-import {
-  createHttpHandler,
-  type HttpHandler,
-  type HttpHandlerOptions,
-} from "../transports/http/mod.ts";
+import type { OpenOptions } from "@pikku/core/app";
+import type { GeneratedApp } from "@pikku/core/wire";
+import type { HttpHandlerOptions } from "../transports/http/mod.ts";
+import { openWires } from "./open_wires.ts";
 
 /** How an app is opened and answers. */
 export type FetchOptions = OpenOptions & HttpHandlerOptions;
@@ -43,20 +40,20 @@ export interface AppFetch extends Fetch, AsyncDisposable {
  * const site = new Hono().all("/api/*", (context) => api(context.req.raw));
  * ```
  */
-export function fetch(app: Manifest, options: FetchOptions = {}): AppFetch {
-  const opening = openApp(app, options);
-  const handling = opening.then((opened): HttpHandler =>
-    createHttpHandler(opened, options)
-  );
+export function fetch(
+  app: GeneratedApp,
+  options: FetchOptions = {},
+): AppFetch {
+  const opening = openWires(app, {}, options);
   // Whoever calls sees the error; without a caller it must not end the process.
-  handling.catch(() => {});
+  opening.catch(() => {});
   const answer: Fetch = async (request, info) =>
-    (await handling)(request, info);
+    (await opening).fetch(request, info);
   const close = async () => {
     const opened = await opening.catch(() => undefined);
     await opened?.close();
   };
-  const ready = handling.then(() => {});
+  const ready = opening.then(() => {});
   ready.catch(() => {});
   return Object.assign(
     (...given: Parameters<Fetch>): Promise<Response> => answer(...given),

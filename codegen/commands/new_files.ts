@@ -55,9 +55,9 @@ node_modules/
 `,
   ".pikku/mod.ts":
     `// A stub until the first \`deno task gen\`, so that an editor is content.
-import type { Manifest } from "@pikku/core/manifest";
+import type { GeneratedApp } from "@pikku/core/wire";
 
-const app: Manifest = notGenerated();
+const app: GeneratedApp = notGenerated();
 export default app;
 
 function notGenerated(): never {

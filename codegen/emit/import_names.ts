@@ -10,7 +10,7 @@ const TAKEN = [
     .split(" "),
   ..."interface let new null package private protected public return static super switch"
     .split(" "),
-  ..."this throw true try typeof undefined var void while with yield arguments Manifest"
+  ..."this throw true try typeof undefined var void while with yield arguments GeneratedApp"
     .split(" "),
 ];
 

@@ -51,4 +51,24 @@ export interface HttpSection {
   readonly mounts: Readonly<Record<string, FetchHandler>>;
   /** Loads the OpenAPI document, as text. */
   readonly openapi?: () => Promise<string>;
+  /** Loads the reference page. */
+  readonly docs?: () => Promise<{ readonly answerDocs: AnswerDocs }>;
+}
+
+/** Answers a request for the reference page, or for one of its files. */
+export type AnswerDocs = (
+  url: string,
+  options: DocsOptions,
+) => Promise<Response>;
+
+/** What the reference page shows. */
+export interface DocsOptions {
+  /** Path of the page. */
+  readonly docs: string;
+  /** Path of the OpenAPI document. */
+  readonly document: string;
+  /** Title of the page. */
+  readonly title: string;
+  /** Servers of the document; the page may call those. */
+  readonly servers: readonly string[];
 }

@@ -8,6 +8,8 @@ import type {
   Manifest,
   Validate,
 } from "@pikku/core/manifest";
+import type { GeneratedApp } from "@pikku/core/wire";
+import { http } from "@pikku/adapters/http";
 import { isBigint, isBytes, isDate, isFile } from "@pikku/core/validators";
 
 type Spec = InputCodec["strings"];
@@ -72,7 +74,7 @@ export function toManifest(
     readonly httpOptions?: Manifest["http"]["options"];
     readonly mounts?: Manifest["http"]["mounts"];
   } = {},
-): Manifest {
+): GeneratedApp {
   const { httpOptions, mounts, ...rest } = more;
   const codecs: Record<string, FunctionCodec> = {};
   const entries = Object.entries(functions).map(([name, given]) => {
@@ -91,6 +93,7 @@ export function toManifest(
   });
   return {
     version: 1,
+    wires: [http],
     services: {},
     middleware: [],
     functions: Object.fromEntries(entries),

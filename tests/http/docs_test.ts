@@ -14,7 +14,11 @@ function toApp(options: Parameters<typeof toManifest>[2] = {}) {
   );
   return {
     ...manifest,
-    http: { ...manifest.http, openapi: () => Promise.resolve(document) },
+    http: {
+      ...manifest.http,
+      openapi: () => Promise.resolve(document),
+      docs: () => import("@pikku/adapters/docs"),
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 const ROOT = join(import.meta.dirname!, "../..");
 
 const MANIFEST = `{
-  version: 1, middleware: [], rpc: {},
+  version: 1, wires: [http], middleware: [], rpc: {},
   services: { thing: { services: [], create: () => ({ [Symbol.dispose]() { console.log("disposed"); } }) } },
   functions: {
     slow: {
@@ -55,6 +55,7 @@ function start(main: string) {
 }
 
 const SERVE = `import { serve } from "@pikku/adapters/deno";
+import { http } from "@pikku/adapters/http";
 await serve(${MANIFEST}, { hostname: "127.0.0.1" });
 `;
 

@@ -1,6 +1,5 @@
 import { deepEqual, equal, match, ok, rejects } from "node:assert/strict";
 import { serve, type ServeOptions } from "@pikku/adapters/deno";
-import type { Manifest } from "@pikku/core/manifest";
 import { object, toManifest } from "./app.ts";
 import { raw } from "./raw.ts";
 
@@ -21,7 +20,7 @@ function toApp() {
   const entered = Promise.withResolvers<void>();
   const left = Promise.withResolvers<void>();
   const disposed: string[] = [];
-  const manifest: Manifest = toManifest({
+  const manifest = toManifest({
     echo: {
       run: (_, data) => data,
       input: object({ title: text, "n?": { type: "number" } }),

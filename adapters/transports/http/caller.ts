@@ -1,13 +1,8 @@
 /** Who sent a request; each fact is found when it is asked for. @module */
 import type { Caller } from "@pikku/core/app";
+import type { ConnectionInfo } from "@pikku/core/wire";
 import { hostOf } from "./origin.ts";
 import { type Forwarded, type IsTrusted, toForwarded } from "./proxies.ts";
-
-/** What a runtime knows of a request's connection: `Deno.serve` gives it as it is. */
-export interface ConnectionInfo {
-  /** Where it comes from. */
-  readonly remoteAddr?: { readonly hostname?: string };
-}
 
 /** The caller of a request. */
 export class HttpCaller implements Caller {

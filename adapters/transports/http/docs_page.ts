@@ -1,19 +1,14 @@
-/** The reference page: Swagger UI from its npm package, served from here. @module */
+/**
+ * The reference page: Swagger UI from its npm package, served from here. A generated app loads it,
+ * where it has one.
+ *
+ * @module
+ */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import absolutePath from "swagger-ui-dist/absolute-path.js";
+import type { DocsOptions } from "@pikku/core/manifest";
 import { toPath } from "./path.ts";
-
-/** What the page shows. */
-export interface DocsOptions {
-  /** Path of the page. */
-  readonly docs: string;
-  /** Path of the OpenAPI document. */
-  readonly document: string;
-  readonly title: string;
-  /** Servers of the document; the page may call those. */
-  readonly servers: readonly string[];
-}
 
 /** The files of the package that the page needs. */
 const FILES: Readonly<Record<string, string>> = {

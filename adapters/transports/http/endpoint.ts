@@ -1,5 +1,5 @@
 /** What a path leads to. A leaf, but for types. @module */
-import type { ConnectionInfo } from "./caller.ts";
+import type { ConnectionInfo } from "@pikku/core/wire";
 import type { PathTexts } from "./http_call.ts";
 
 /** What a path leads to. */

@@ -6,7 +6,7 @@ import {
   toPikkuError,
 } from "@pikku/core";
 import type { App } from "@pikku/core/app";
-import type { ConnectionInfo } from "./caller.ts";
+import type { ConnectionInfo } from "@pikku/core/wire";
 import { type Edge, type HttpHandlerOptions, toEdge } from "./edge.ts";
 import type { Around } from "./endpoint.ts";
 import { toAround } from "./hono_middleware.ts";

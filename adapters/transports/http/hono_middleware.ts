@@ -2,7 +2,7 @@
 import { Context } from "@hono/hono";
 import { toPikkuError } from "@pikku/core";
 import type { HonoMiddleware } from "@pikku/core";
-import type { ConnectionInfo } from "./caller.ts";
+import type { ConnectionInfo } from "@pikku/core/wire";
 import type { Edge } from "./edge.ts";
 import type { Around } from "./endpoint.ts";
 import { toPath } from "./path.ts";

@@ -2,7 +2,8 @@
 import type { Call, Credentials } from "@pikku/core/app";
 import type { HttpIn } from "@pikku/core";
 import type { InputCodec } from "@pikku/core/manifest";
-import { type ConnectionInfo, HttpCaller } from "./caller.ts";
+import { HttpCaller } from "./caller.ts";
+import type { ConnectionInfo } from "@pikku/core/wire";
 import { isSecure, readCookie } from "./cookies.ts";
 import { type CookieRules, HttpCredentials } from "./credentials.ts";
 import { Departure } from "./departure.ts";

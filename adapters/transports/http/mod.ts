@@ -1,8 +1,10 @@
 /**
- * The HTTP transport: answers `Request`s with an app. Runtimes listen and call it.
+ * The HTTP transport: answers `Request`s with an app. A generated app names it as a wire; runtimes
+ * listen and call it.
  *
  * @module
  */
+export { http } from "./wire.ts";
 export { createHttpHandler, type HttpHandler } from "./handler.ts";
 export type { HttpHandlerOptions } from "./edge.ts";
-export type { ConnectionInfo } from "./caller.ts";
+export type { ConnectionInfo } from "@pikku/core/wire";

@@ -2,7 +2,7 @@
 import { NotAcceptable, NotFound } from "@pikku/core";
 import type { HttpRoute } from "@pikku/core/manifest";
 import { toBodyError } from "./body_bytes.ts";
-import type { ConnectionInfo } from "./caller.ts";
+import type { ConnectionInfo } from "@pikku/core/wire";
 import type { Edge } from "./edge.ts";
 import type { Around, Endpoint } from "./endpoint.ts";
 import { HttpCall, type PathTexts } from "./http_call.ts";

@@ -10,7 +10,7 @@ import type { Place } from "./router.ts";
 /** The endpoints that every app has; routes of its own come before them. */
 export function systemPlaces(edge: Edge): Place[] {
   const { app } = edge;
-  const { options, openapi } = app.manifest.http;
+  const { options, openapi, docs: loadDocs } = app.manifest.http;
   const get = (path: string, answer: (request: Request) => Answer): Place => ({
     method: "GET",
     path,
@@ -40,9 +40,9 @@ export function systemPlaces(edge: Edge): Place[] {
     return await withEtag(new Response(await openapi(), { headers }), request);
   }));
   const docs = options.docs ?? "/docs";
-  if (docs === false) return places;
+  if (docs === false || loadDocs === undefined) return places;
   const page = async (request: Request) => {
-    const { answerDocs } = await import("./docs_page.ts");
+    const { answerDocs } = await loadDocs();
     return await answerDocs(request.url, {
       docs,
       document,

@@ -1,0 +1,80 @@
+/** Opens a generated app together with its wires. @module */
+import {
+  type App,
+  type CloseOptions,
+  openApp,
+  type OpenOptions,
+} from "@pikku/core/app";
+import type {
+  ConnectionInfo,
+  GeneratedApp,
+  Host,
+  OpenedWire,
+} from "@pikku/core/wire";
+
+/** Answers a request; never throws or rejects. */
+export type Answer = (
+  request: Request,
+  info?: ConnectionInfo,
+) => Response | Promise<Response>;
+
+/** An app that is open on all of its wires. */
+export interface OpenedWires {
+  /** The app. */
+  readonly app: App;
+  /** Answers a request by the first wire that takes it. */
+  readonly fetch: Answer;
+  /** Stops the wires and closes the app. */
+  close(options?: CloseOptions): Promise<void>;
+}
+
+/**
+ * Opens a generated app and then its wires.
+ *
+ * @throws {Error} when the app or one of its wires can't be opened
+ */
+export async function openWires(
+  generated: GeneratedApp,
+  host: Host,
+  options: OpenOptions,
+): Promise<OpenedWires> {
+  const app = await openApp(generated, options);
+  const wires: OpenedWire[] = [];
+  const close = (options?: CloseOptions) => closeAll(app, wires, options);
+  try {
+    for (const wire of generated.wires) {
+      wires.push(await wire.open(app, host, options));
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { app, fetch: toAnswer(wires), close };
+}
+
+/** The last wire answers what no other does; alone, it answers without a layer around it. */
+function toAnswer(wires: readonly OpenedWire[]): Answer {
+  const fetches = wires.flatMap(({ fetch }) => fetch ?? []);
+  const last = fetches.pop() as Answer | undefined;
+  if (last === undefined) return () => new Response(null, { status: 404 });
+  if (fetches.length === 0) return last;
+  return (request, info) => {
+    for (const fetch of fetches) {
+      const answer = fetch(request, info);
+      if (answer !== undefined) return answer;
+    }
+    return last(request, info);
+  };
+}
+
+async function closeAll(
+  app: App,
+  wires: readonly OpenedWire[],
+  options: CloseOptions = {},
+): Promise<void> {
+  const stopped = wires.map(({ stop }) => stop?.());
+  await app.close({
+    ...options,
+    until: Promise.all([options.until, ...stopped]),
+  });
+}

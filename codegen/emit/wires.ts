@@ -1,0 +1,23 @@
+/** The wires that an app uses. @module */
+import type { Model, Reference } from "../model/model.ts";
+
+/** A wire, and whether an app has entries for it. */
+interface Use {
+  readonly wire: Reference;
+  readonly isUsed: (model: Model) => boolean;
+}
+
+/** In the order in which they are asked for a request: what answers every one is the last. */
+const USES: readonly Use[] = [
+  {
+    wire: { module: "@pikku/adapters/http", name: "http" },
+    isUsed: ({ http, rpc }) =>
+      http.routes.length > 0 || http.mounts.length > 0 ||
+      Object.keys(rpc).length > 0,
+  },
+];
+
+/** The wires that an app uses, as values to import. */
+export function wiresOf(model: Model): readonly Reference[] {
+  return USES.filter(({ isUsed }) => isUsed(model)).map(({ wire }) => wire);
+}

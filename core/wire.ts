@@ -1,0 +1,96 @@
+/**
+ * What carries calls into an app, and what it needs of the runtime. A generated app names its
+ * wires, so that a runtime knows none of them and a bundle holds only those that are used.
+ *
+ * @module
+ */
+import type { App } from "./app/app.ts";
+import type { Manifest } from "./manifest.ts";
+
+/** A generated app with its wires: what `.pikku/mod.ts` exports, and what runtimes take. */
+export interface GeneratedApp extends Manifest {
+  /** What carries calls into it; the last that answers requests, HTTP, answers every one. */
+  readonly wires: readonly Wire[];
+}
+
+/** What carries calls into an app: HTTP, channels, queues. */
+export interface Wire {
+  /** Its name in the table and in messages: `http`. */
+  readonly name: string;
+  /**
+   * Prepares it for an opened app. `options` is all that the runtime was started with; a wire
+   * reads its own.
+   *
+   * @throws {Error} when its section of the app doesn't fit together
+   */
+  open(
+    app: App,
+    host: Host,
+    options: object,
+  ): OpenedWire | Promise<OpenedWire>;
+}
+
+/** A wire that carries calls. */
+export interface OpenedWire {
+  /**
+   * Answers a request, or returns undefined at once where it is for a wire after it. It never
+   * throws or rejects.
+   */
+  fetch?(
+    request: Request,
+    info?: ConnectionInfo,
+  ): Response | Promise<Response> | undefined;
+  /** Takes no more calls, and resolves when the last one has been answered. */
+  stop?(): void | Promise<void>;
+}
+
+/** What a runtime knows of a request's connection; `Deno.serve` gives it as it is. */
+export interface ConnectionInfo {
+  /** Where it comes from. */
+  readonly remoteAddr?: { readonly hostname?: string };
+}
+
+/** What wires ask of a runtime; what it can't do is absent. */
+export interface Host {
+  /**
+   * Turns a request into a socket, and returns the response to give back for it. `accept` is
+   * called when the socket is open, and returns who listens to it, so that no message is missed.
+   */
+  upgrade?(
+    request: Request,
+    options: UpgradeOptions,
+    accept: (socket: Socket) => SocketEvents,
+  ): Response | Promise<Response>;
+}
+
+/** How a socket is opened. */
+export interface UpgradeOptions {
+  /** The subprotocol to answer with: one that the request offers. */
+  readonly protocol?: string;
+  /** Largest message in bytes; runtimes that can, refuse longer ones before they are read. */
+  readonly maxMessage?: number;
+  /** Milliseconds of silence after which the peer is asked whether it lives, where a runtime can. */
+  readonly idle?: number;
+}
+
+/** A WebSocket, as every runtime's can be wrapped. */
+export interface Socket {
+  /** Bytes that were sent and wait to leave. */
+  readonly buffered: number;
+  /** Sends a text or bytes; what is sent to a closed socket is dropped. */
+  send(data: string | Uint8Array<ArrayBuffer>): void;
+  /** Starts to close; the event follows. */
+  close(code?: number, reason?: string): void;
+}
+
+/** Who listens to a socket. Each is called in the order in which things happen. */
+export interface SocketEvents {
+  /** A message arrived. */
+  message(data: string | Uint8Array<ArrayBuffer>): void;
+  /** It is closed; called once, also for a peer that got lost. */
+  close(code: number, reason: string): void;
+  /** Something went wrong; `close` follows. */
+  error?(error: unknown): void;
+  /** What was sent has left, on runtimes that tell. */
+  drain?(): void;
+}
