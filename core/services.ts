@@ -12,6 +12,8 @@ export interface AppTypes {
   readonly events: object;
   /** The `Config` of config.ts. */
   readonly config: object;
+  /** The `Bindings` of bindings.ts. */
+  readonly bindings: object;
 }
 
 /** What is known of an app before `gen` ran, or where it has no events and no configuration. */
@@ -22,6 +24,8 @@ export interface UntypedApp extends AppTypes {
   readonly events: Record<string, unknown>;
   /** Nothing is configured. */
   readonly config: Record<string, never>;
+  /** Nothing is bound. */
+  readonly bindings: Record<string, never>;
 }
 
 /** The services that the framework brings; a factory of the same name replaces one. */
@@ -30,6 +34,8 @@ export interface FrameworkServices<App extends AppTypes = UntypedApp> {
   readonly logger: Logger;
   /** The configuration, checked when the app opened. */
   readonly config: Readonly<App["config"]>;
+  /** What the runtime binds that isn't text: databases, buckets, queues of a worker. */
+  readonly bindings: Readonly<App["bindings"]>;
   /** Publish and subscribe. */
   readonly events: Events<App["events"]>;
   /** Calls another function by its name, as the same caller. */
@@ -56,7 +62,8 @@ export type MadeBy<Module> = {
 
 /**
  * The services of an app: what every exported function of services.ts makes, by its name, and
- * what the framework brings. `App` of `.pikku/types.ts` types `rpc`, `events` and `config`.
+ * what the framework brings. `App` of `.pikku/types.ts` types `rpc`, `events`,
+ * `config` and `bindings`.
  *
  * @example
  * ```ts

@@ -9,6 +9,7 @@ import { createModuleFiles } from "../types/module_files.ts";
 import {
   type Companion,
   exportedType,
+  findType,
   openCompanion,
   readServices,
   readSession,
@@ -65,6 +66,7 @@ export function buildModel(
       services,
       session,
       config: open("config.ts"),
+      bindings: open("bindings.ts"),
     }),
     ...(memory && { memory, places: memory.places() }),
   };
@@ -95,6 +97,8 @@ export function buildModel(
       const companion = open(name!);
       return companion && readType(build, companion, type!);
     });
+  const binding = open("bindings.ts");
+  const bindings = binding && findType(build, binding, "Bindings");
 
   const functions = [...build.functions.values()].flatMap((it) => it ?? [])
     .sort((a, b) => a.id < b.id ? -1 : 1);
@@ -111,6 +115,7 @@ export function buildModel(
     ...(sessionFactory && { session: sessionFactory }),
     ...(events && { events }),
     ...(config && { config }),
+    ...(bindings && { bindings: { module: bindings.module } }),
     middleware,
     http: {
       routes: [...routes].sort(byPath),
@@ -128,7 +133,10 @@ function createBuild(
   createResolver: ResolverFactory,
   report: Report,
   companions: Readonly<
-    Record<"services" | "session" | "config", Companion | undefined>
+    Record<
+      "services" | "session" | "config" | "bindings",
+      Companion | undefined
+    >
   >,
 ): Build {
   const checker = project.checker();
@@ -137,6 +145,7 @@ function createBuild(
     files.moduleOf(file)?.specifier;
   const services = exportedType(project, companions.services, "Services");
   const config = exportedType(project, companions.config, "Config");
+  const bindings = exportedType(project, companions.bindings, "Bindings");
   const factory = companions.session?.exports.get("session");
   const session = exportedType(project, companions.session, "Session") ??
     (factory && resultType(project, factory));
@@ -153,6 +162,7 @@ function createBuild(
     ...(services && { services }),
     made: madeBy(project, companions.services),
     ...(config && { config }),
+    ...(bindings && { bindings }),
     ...(session && { session }),
     places: new Map(),
   };

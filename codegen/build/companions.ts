@@ -1,4 +1,4 @@
-/** Reads the modules beside the table: services.ts, session.ts, events.ts and config.ts. @module */
+/** Reads the modules beside the table: services.ts, session.ts and those that export a type. @module */
 import { join } from "node:path";
 import type ts from "typescript";
 import type { ServiceModel, ServiceUser } from "../model/model.ts";
@@ -177,6 +177,23 @@ export function readType(
   companion: Companion,
   name: string,
 ): { readonly module: string; readonly type: Type } | undefined {
+  const found = findType(build, companion, name);
+  return found && {
+    module: found.module,
+    type: build.resolver.fromType(found.type, nameOf(build, found.at)),
+  };
+}
+
+/** Finds the type that a module has to export, or reports that it doesn't. */
+export function findType(
+  build: Build,
+  companion: Companion,
+  name: string,
+): {
+  readonly module: string;
+  readonly type: ts.Type;
+  readonly at: ts.Declaration;
+} | undefined {
   const { project } = build;
   const symbol = companion.exports.get(name);
   const type = exportedType(project, companion, name);
@@ -190,10 +207,7 @@ export function readType(
     );
     return undefined;
   }
-  return {
-    module: project.pathOf(companion.file),
-    type: build.resolver.fromType(type, nameOf(build, at)),
-  };
+  return { module: project.pathOf(companion.file), type, at };
 }
 
 function nameOf(build: Build, declaration: ts.Declaration): ts.Node {

@@ -28,6 +28,8 @@ export interface Build {
   readonly made: ReadonlyMap<string, ts.Type>;
   /** The type `Config` of config.ts. */
   readonly config?: ts.Type;
+  /** The type `Bindings` of bindings.ts. */
+  readonly bindings?: ts.Type;
   /** The type `Session` of session.ts. */
   readonly session?: ts.Type;
   /** The type of core's table; set once the app's is found. */

@@ -34,6 +34,7 @@ function typeOfService(build: Build, name: string): ts.Type | undefined {
   const own = build.made.get(name);
   if (own) return own;
   if (name === "config") return build.config;
+  if (name === "bindings") return build.bindings;
   if (name === "rpc" || name === "events") return undefined;
   return build.services && typeOfMember(build, build.services, name);
 }

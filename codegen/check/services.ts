@@ -6,6 +6,7 @@ import { type Check, findingAt, findingAtFunction } from "./finding.ts";
 
 /** The services that the framework brings. */
 export const FRAMEWORK_SERVICES: readonly string[] = [
+  "bindings",
   "caller",
   "config",
   "events",

@@ -6,6 +6,7 @@ const SHARED: ReadonlySet<string> = new Set([
   "services.ts",
   "session.ts",
   "config.ts",
+  "bindings.ts",
 ]);
 
 /**

@@ -73,6 +73,7 @@ export interface App {
   readonly rpc: any;
   readonly events: any;
   readonly config: any;
+  readonly bindings: any;
 }
 
 /** The functions callable by name. */

@@ -22,6 +22,7 @@ export const companionModules: readonly string[] = [
   "permissions.ts",
   "events.ts",
   "config.ts",
+  "bindings.ts",
 ];
 
 /** What to look at. */

@@ -140,7 +140,7 @@ export const checkCodes: Readonly<Record<string, TypeCode>> = {
   PK330: {
     title: "Service that nobody makes",
     explanation:
-      "A service is an exported function of services.ts, or one of the framework's: logger, config, events, rpc, sessions, signal, caller",
+      "A service is an exported function of services.ts, or one of the framework's: logger, config, bindings, events, rpc, sessions, signal, caller",
     remedy: "Correct the name, or export a factory from services.ts",
   },
   PK331: {

@@ -133,6 +133,8 @@ export interface Model {
   readonly events?: { readonly module: string; readonly type: Type };
   /** The `Config` of config.ts. */
   readonly config?: { readonly module: string; readonly type: Type };
+  /** Where the `Bindings` of bindings.ts are; they are never checked, so nothing more is read of them. */
+  readonly bindings?: { readonly module: string };
   readonly middleware: readonly ServiceUser[];
   readonly http: {
     /** Sorted by path, then method. */

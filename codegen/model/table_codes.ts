@@ -208,8 +208,9 @@ export const tableCodes: Readonly<Record<string, TypeCode>> = {
   },
   PK135: {
     title: "Type isn't exported",
-    explanation: "`Events` is exported by events.ts, `Config` by config.ts",
-    remedy: "Write `export interface Events { … }`, or `Config`",
+    explanation:
+      "`Events` is exported by events.ts, `Config` by config.ts, `Bindings` by bindings.ts",
+    remedy: "Write `export interface Events { … }`, or `Config`, or `Bindings`",
   },
   PK136: {
     title: "Two functions of the same name",

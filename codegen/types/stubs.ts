@@ -2,7 +2,7 @@
 
 /** Stands in for `.pikku/types.ts`, which may be missing or stale. */
 export const generatedTypesStub = `// deno-lint-ignore-file no-explicit-any
-export type App = { rpc: any; events: any; config: any };
+export type App = { rpc: any; events: any; config: any; bindings: any };
 export type Rpc = any;
 export type Events = any;
 export type Config = any;

@@ -20,6 +20,8 @@ export interface LogOptions {
 export interface OpenOptions {
   /** The environment that the configuration is read from. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** What the runtime binds that isn't text; the service `bindings`. */
+  readonly bindings?: object;
   /** Where sessions are kept; in memory unless told. */
   readonly sessions?: SessionStore;
   /** How the log is written. */

@@ -25,6 +25,11 @@ import { given, type Node, ServiceGraph } from "./service_graph.ts";
 
 const CLOSE_LIMIT = 10_000;
 
+const WITHOUT_BINDINGS = {
+  bindings:
+    "the app was opened without any; a worker takes them from its environment, elsewhere write serve(app, { bindings })",
+};
+
 /**
  * Opens a generated app: checks its version and its configuration, and composes the pipeline of
  * every function. Services are created when they are first needed.
@@ -112,7 +117,11 @@ class OpenedApp implements App {
     this.manifest = manifest;
     this.#options = options;
     this.#logger = logger;
-    this.#graph = new ServiceGraph(manifest.services, this.#framework(config));
+    this.#graph = new ServiceGraph(
+      manifest.services,
+      this.#framework(config),
+      options.bindings === undefined ? WITHOUT_BINDINGS : {},
+    );
   }
 
   get logger(): Logger {
@@ -195,9 +204,11 @@ class OpenedApp implements App {
 
   #framework(config: object): readonly Node[] {
     const { rpc, functions } = this.manifest;
+    const { bindings } = this.#options;
     return [
       given("logger", this.#logger),
       given("config", config),
+      ...(bindings === undefined ? [] : [given("bindings", bindings)]),
       given("events", this.#events),
       given("sessionStore", this.#options.sessions ?? memorySessions()),
       {

@@ -53,15 +53,21 @@ export function readsSession(node: Node): boolean {
 export class ServiceGraph {
   readonly #entries: Readonly<Record<string, ServiceEntry>>;
   readonly #framework: ReadonlyMap<string, Node>;
+  readonly #absent: Readonly<Record<string, string>>;
   readonly #nodes = new Map<string, Node>();
   readonly #path: string[] = [];
 
-  /** Joins the user's factories and the services of the framework. */
+  /**
+   * Joins the user's factories and the services of the framework; `absent` tells why there is none
+   * of a name that it could have brought.
+   */
   constructor(
     entries: Readonly<Record<string, ServiceEntry>>,
     framework: readonly Node[],
+    absent: Readonly<Record<string, string>> = {},
   ) {
     this.#entries = entries;
+    this.#absent = absent;
     this.#framework = new Map(framework.map((node) => [node.name, node]));
     for (const name of Object.keys(entries)) this.#node(name, "");
   }
@@ -106,13 +112,13 @@ export class ServiceGraph {
   #needsOf(name: string, entry: ServiceEntry): readonly Need[] {
     const names = entry.services === "*"
       ? this.#names().filter((other) =>
-        other === name ? this.#framework.has(name) : !this.#leads(other, name)
+        other === name ? this.#brings(name) : !this.#leads(other, name)
       )
       : entry.services;
     return names.map((need) => ({
       name: need,
-      node: need === name && this.#framework.has(name)
-        ? this.#brought(name, "")
+      node: need === name && this.#brings(name)
+        ? this.#brought(name, `Service ${name}`)
         : this.#node(need, `Service ${name}`),
     }));
   }
@@ -128,9 +134,17 @@ export class ServiceGraph {
       entry.services.some((next) => this.#leads(next, to, seen));
   }
 
+  /** Whether a name is one of the framework's, also where it brings none of it this time. */
+  #brings(name: string): boolean {
+    return this.#framework.has(name) || Object.hasOwn(this.#absent, name);
+  }
+
   #brought(name: string, who: string): Node {
     const node = this.#framework.get(name);
     if (node !== undefined) return node;
+    if (Object.hasOwn(this.#absent, name)) {
+      throw new Error(`${who} needs ${name}, but ${this.#absent[name]}`);
+    }
     const near = nearestName(name, this.#names());
     throw new Error(
       `${who} needs a service that no factory makes: ${name}` +

@@ -405,4 +405,32 @@ export const functionCases: readonly DiagnosticCase[] = [
     }),
     marks: "export const Config = 1;",
   },
+  {
+    code: "PK135",
+    name: "bindings.ts exports no type `Bindings`",
+    refused: run("export function run(): void {}", {
+      "bindings.ts": "interface Bindings { DB: { query(): void } }\nBindings;",
+    }),
+    accepted: run("export function run(): void {}", {
+      "bindings.ts":
+        "export interface Bindings { DB: { query(sql: string): unknown } }",
+    }),
+    marks: "interface Bindings { DB: { query(): void } }",
+  },
+  {
+    code: "PK130",
+    name: "a function takes another type of binding than the app has",
+    refused: run(
+      "export function run({ bindings }: { bindings: { DB: number } }): void { bindings; }",
+      { "bindings.ts": "export interface Bindings { DB: string }" },
+    ),
+    accepted: run(
+      "export function run({ bindings }: { bindings: { DB: string } }): void { bindings; }",
+      {
+        "bindings.ts":
+          "export interface Bindings { DB: string; KV: () => void }",
+      },
+    ),
+    marks: "{ bindings: { DB: number } }",
+  },
 ];

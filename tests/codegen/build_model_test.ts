@@ -73,6 +73,8 @@ export function isOpen(): boolean { return true; }
 `,
   "events.ts": `export interface Events { "todo.created": { id: string } }`,
   "config.ts": `export interface Config { PORT: number }`,
+  "bindings.ts":
+    `export interface Bindings { DB: { query(sql: string): void }; later: Map<string, () => void> }`,
   "functions/index.ts": `
 export { download } from "./files.ts";
 export { upload } from "./files.ts";
@@ -291,7 +293,7 @@ Deno.test("names on the wire are key and function name; what is internal stays i
   });
 });
 
-Deno.test("services.ts, session.ts, events.ts and config.ts are read beside the table", async () => {
+Deno.test("services.ts, session.ts and the modules of types are read beside the table", async () => {
   const { model } = await app();
   const services = model.services.map(({ place: _, ...rest }) => rest);
   const module = "services.ts";
@@ -309,6 +311,7 @@ Deno.test("services.ts, session.ts, events.ts and config.ts are read beside the 
   assert.deepEqual(model.session?.services, ["sessions"]);
   assert.equal(model.events?.module, "events.ts");
   assert.equal(model.config?.module, "config.ts");
+  assert.deepEqual(model.bindings, { module: "bindings.ts" });
 });
 
 Deno.test("a middleware that a call made declares its services by type", async () => {

@@ -135,8 +135,13 @@ function graphOf(root: string, files: Files, base: Graph): Graph {
     }
   }
   const app = join(root, "app.ts");
-  const companions = ["services.ts", "session.ts", "events.ts", "config.ts"]
-    .filter((it) => it in files);
+  const companions = [
+    "services.ts",
+    "session.ts",
+    "events.ts",
+    "config.ts",
+    "bindings.ts",
+  ].filter((it) => it in files);
   return {
     root,
     app,

@@ -87,6 +87,7 @@ Deno.test("`ServicesOf` has what the factories make, awaited, and what the frame
       | "origin"
       | "logger"
       | "config"
+      | "bindings"
       | "events"
       | "rpc"
       | "sessions"
