@@ -11,7 +11,12 @@ export function exampleApps(): string[] {
 }
 
 if (import.meta.main) {
-  for (const app of [...exampleApps(), "tests/bench/app/app.ts"]) {
+  const apps = [
+    ...exampleApps(),
+    "tests/bench/app/app.ts",
+    "tests/runtimes/app/app.ts",
+  ];
+  for (const app of apps) {
     const code = await main(["gen", "--app", join(ROOT, app), ...Deno.args]);
     if (code !== 0) Deno.exit(code);
   }

@@ -31,7 +31,7 @@ const isStrict = Boolean(Deno.env.get("CI"));
 export function testWith(
   { name: tool, path }: Tool,
   name: string,
-  run: (path: string) => Promise<void>,
+  run: (path: string, t: Deno.TestContext) => Promise<void>,
   options: ToolTestOptions = {},
 ): void {
   const ignore = path === undefined && !isStrict;
@@ -40,9 +40,9 @@ export function testWith(
     ...options,
     name,
     ignore,
-    async fn() {
+    async fn(t) {
       if (path === undefined) throw new Error(`${tool} is missing`);
-      await run(path);
+      await run(path, t);
     },
   });
 }

@@ -15,9 +15,19 @@ export function start(
   cwd: string,
   env: Readonly<Record<string, string>> = {},
 ): Running {
-  const child = new Deno.Command(Deno.execPath(), {
+  return open(Deno.execPath(), args, env, cwd);
+}
+
+/** Starts a program that goes on. */
+export function open(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  cwd?: string,
+): Running {
+  const child = new Deno.Command(program, {
     args: [...args],
-    cwd,
+    ...(cwd === undefined ? undefined : { cwd }),
     env: { NO_COLOR: "1", ...env },
     stdin: "null",
     stdout: "piped",

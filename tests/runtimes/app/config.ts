@@ -1,0 +1,6 @@
+/** What the app reads from its environment. */
+export interface Config {
+  /** How it greets.
+   * @default "Hello" */
+  GREETING: string;
+}
