@@ -77,11 +77,11 @@ function isBeyond(
   if (keyword === "maxLength") {
     return _`${helper("bytesIn")}(${data}) > ${value}`;
   }
+  // One text for one value: `05` is a bigint, but not the literal.
+  if (keyword === "const") return _`String(${data}) !== ${value}`;
   const order = helper(type === "date" ? "orderDate" : "orderBigint");
   const compared = _`${order}(${data}, ${value})`;
   switch (keyword) {
-    case "const":
-      return _`${compared} !== 0`;
     case "minimum":
       return _`${compared} < 0`;
     case "maximum":

@@ -53,23 +53,29 @@ function partPattern(walk: Walk, type: ts.Type): string | undefined {
   return undefined;
 }
 
-/** Of the mappings only those over `string` itself are left unresolved. */
+/**
+ * Of the mappings only those over `string` itself are left unresolved. They are of texts that the
+ * mapping doesn't change; `Capitalize` maps the first unit, so half a surrogate pair.
+ */
 function mappingPattern(walk: Walk, type: ts.Type): string | undefined {
   const { symbol, type: inner } = type as ts.StringMappingType;
   if (!(inner.flags & walk.ts.TypeFlags.String)) return undefined;
   switch (symbol.name) {
     case "Uppercase":
-      return "[^\\p{Ll}]*";
+      return "[^\\p{CWU}]*";
     case "Lowercase":
-      return "[^\\p{Lu}]*";
+      return "[^\\p{CWL}]*";
     case "Capitalize":
-      return "(?:[^\\p{Ll}][\\s\\S]*)?";
+      return `(?:(?:[^\\p{CWU}]|${pairs})[\\s\\S]*)?`;
     case "Uncapitalize":
-      return "(?:[^\\p{Lu}][\\s\\S]*)?";
+      return `(?:(?:[^\\p{CWL}]|${pairs})[\\s\\S]*)?`;
     default:
       return undefined;
   }
 }
+
+/** Characters of two units. */
+const pairs = "[\\u{10000}-\\u{10ffff}]";
 
 function escape(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&");

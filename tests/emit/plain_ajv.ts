@@ -85,6 +85,7 @@ function isWithin(
   if (keyword === "minLength") {
     return validators.bytesIn(value) >= Number(limit);
   }
+  if (keyword === "const") return `${value}` === limit;
   if (keyword === "maxLength") {
     return validators.bytesIn(value) <= Number(limit);
   }
@@ -94,7 +95,6 @@ function isWithin(
       : BigInt(value as string);
   const own = comparable(value);
   const other = comparable(limit);
-  if (keyword === "const") return own === other;
   if (keyword === "minimum") return own >= other;
   if (keyword === "maximum") return own <= other;
   return keyword === "exclusiveMinimum" ? own > other : own < other;

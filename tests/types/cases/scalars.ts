@@ -83,7 +83,7 @@ export const scalarCases: readonly TypeCase[] = [
     }),
   ),
   one('`${"x" | "y"}-z`', union(literal("x-z"), literal("y-z"))),
-  one("Uppercase<string>", scalar("string", { pattern: "^[^\\p{Ll}]*$" })),
+  one("Uppercase<string>", scalar("string", { pattern: "^[^\\p{CWU}]*$" })),
   one('string & { readonly __brand: "UserId" }', string),
   one("number & { [tag]?: true }; declare const tag: unique symbol", number),
   one('Date & { readonly __brand: "Day" }', scalar("date")),

@@ -62,7 +62,7 @@ export const scalarsValues: Readonly<Record<string, Told>> = {
     schema: '{"type":"string","const":"5"}',
     ok: ["5"],
     as: [5n],
-    no: [5, "6", "5n"],
+    no: [5, "6", "5n", "05", "+5"],
   },
   "-5n": {
     schema: '{"type":"string","const":"-5"}',
