@@ -157,8 +157,9 @@ function toScalar(type: ScalarType, { native }: SchemaOptions): JsonSchema {
   if (kind === "bigint" || kind === "date") {
     return { ...WIRE[kind], ...annotations(limits) };
   }
-  // The length of bytes is not that of their base64.
-  if (kind === "bytes") return WIRE.bytes;
+  if (kind === "bytes") {
+    return { ...WIRE.bytes, ...base64Lengths(limits), ...annotations(limits) };
+  }
   return { ...WIRE[kind], ...keywords(limits) };
 }
 
@@ -171,6 +172,19 @@ function annotations(
     found[`x-${name}`] = value;
   }
   return found;
+}
+
+/** How long the base64 of so many bytes is; the last four characters may be of one to three. */
+function base64Lengths({ minLength, maxLength }: Constraints): JsonSchema {
+  const lengthOf = (bytes: number) => Math.ceil(bytes / 3) * 4;
+  return {
+    ...(minLength === undefined
+      ? undefined
+      : { minLength: lengthOf(minLength) }),
+    ...(maxLength === undefined
+      ? undefined
+      : { maxLength: lengthOf(maxLength) }),
+  };
 }
 
 /** Constraints as keywords: `integer` is a type. */

@@ -1,5 +1,6 @@
 /** Tells why a value in JSON isn't of a type. @module */
 import {
+  bytesIn,
   isBase64,
   isBigint,
   isDate,
@@ -164,7 +165,9 @@ function scalarMisfit(
         : "a date and time such as 2026-02-28T09:30:00Z";
     }
     case "bytes":
-      return isText && isBase64(value) ? undefined : "base64 text";
+      return isText && isBase64(value)
+        ? bytesMisfit(value, constraints)
+        : "base64 text";
     case "url":
       return isText && isUrlValue(value) ? undefined : "a URL";
     case "unknown":
@@ -186,6 +189,15 @@ function textMisfit(
   }
   const known = knownFormats.get(format ?? "");
   return known?.text && !known.text(value) ? `the format ${format}` : undefined;
+}
+
+function bytesMisfit(
+  value: string,
+  { minLength = 0, maxLength = Infinity }: Constraints,
+): string | undefined {
+  const length = bytesIn(value);
+  if (length < minLength) return `at least ${minLength} bytes`;
+  return length > maxLength ? `at most ${maxLength} bytes` : undefined;
 }
 
 function numberMisfit(

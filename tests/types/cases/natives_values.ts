@@ -38,6 +38,44 @@ export const nativesValues: readonly TypeCase[] = [
     as: [{ "b": new Uint8Array([1, 2, 3]) }, { "b": new Uint8Array([]) }],
   },
   {
+    name: "lengths of bytes bound the length of their text",
+    source: `interface Case {
+      /** @minLength 2
+       * @maxLength 4 */
+      b: Uint8Array;
+    }`,
+    schema:
+      '{"type":"object","properties":{"b":{"type":"string","contentEncoding":"base64","minLength":4,"maxLength":8,"x-minLength":2,"x-maxLength":4}},"required":["b"],"additionalProperties":false}',
+    ok: [{ "b": "AQI=" }, { "b": "AQIDBA==" }],
+    no: [{ "b": "AQ==" }, { "b": "AQIDBAU=" }, { "b": "" }],
+    as: [{ "b": new Uint8Array([1, 2]) }, {
+      "b": new Uint8Array([1, 2, 3, 4]),
+    }],
+  },
+  {
+    name: "a date may be a day",
+    source: `interface Case {
+      /** @format date
+       * @minimum 2026-01-02 */
+      day: Date;
+      /** @format date */
+      none?: Date | null;
+    }`,
+    schema:
+      '{"type":"object","properties":{"day":{"type":"string","format":"date","x-minimum":"2026-01-02T00:00:00.000Z"},"none":{"type":["string","null"],"format":"date"}},"required":["day"],"additionalProperties":false}',
+    ok: [{ "day": "2026-01-02" }, { "day": "2028-02-29", "none": null }],
+    no: [
+      { "day": "2026-01-01" },
+      { "day": "2026-01-02T00:00:00.000Z" },
+      { "day": "2026-02-29" },
+      { "day": 1 },
+    ],
+    as: [{ "day": new Date("2026-01-02") }, {
+      "day": new Date("2028-02-29"),
+      "none": null,
+    }],
+  },
+  {
     name: "URLs",
     source: "interface Case { u: URL }",
     schema:

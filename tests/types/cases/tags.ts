@@ -218,6 +218,12 @@ export const tagCases: readonly TypeCase[] = [
     misfit('@default "2026-02-28"'),
   ),
   refused(
+    "a default of more bytes than its limit is refused",
+    "@maxLength 2\n@default AQID",
+    "Uint8Array",
+    misfit('@default "AQID"'),
+  ),
+  refused(
     "an unknown format",
     "@format emial",
     "string",
