@@ -13,12 +13,14 @@ const ENCODED: ReadonlySet<Type["kind"]> = new Set<Type["kind"]>([
   "bigint",
   "bytes",
   "url",
+  // What it holds is only known then.
+  "unknown",
 ]);
 
 /**
  * Tells which types have something to convert: of inputs Date, bigint, bytes, URL and defaults; of
- * outputs the same without Date, which `JSON.stringify` writes by itself, and fields that must not
- * leave.
+ * outputs the same without Date, which `JSON.stringify` writes by itself, what is unknown, and
+ * fields that must not leave.
  */
 export function codecNeeds(types: Types, face: Face): (type: Type) => boolean {
   const kinds = face === "input" ? DECODED : ENCODED;
@@ -50,8 +52,9 @@ export function codecNeeds(types: Types, face: Face): (type: Type) => boolean {
             : property.writeonly || find(property.type, open)
         ) || type.index !== undefined && find(type.index, open);
       case "union":
-        // Of a value that may be anything, nothing is known.
-        return !type.members.some(({ kind }) => kind === "unknown") &&
+        // Of data that may be anything, nothing is known.
+        return !(face === "input" &&
+          type.members.some(({ kind }) => kind === "unknown")) &&
           type.members.some((member) => find(member, open));
       case "date":
         return face === "input" || type.constraints?.format === "date";

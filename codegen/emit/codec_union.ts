@@ -26,6 +26,8 @@ export function fromScalar({ kind }: Type): string {
       return "fromBytes";
     case "url":
       return "fromUrl";
+    case "unknown":
+      return "fromUnknown";
     default:
       return "fromBigint";
   }
@@ -51,6 +53,9 @@ export function toUnionBody(
   { converterOf, call }: UnionParts,
 ): string[] {
   const members = flatten(union, types);
+  if (members.some(({ kind }) => kind === "unknown")) {
+    return [`return fromUnknown(v);`];
+  }
   const kinds = members.map((member) => behind(member, types)!);
   const scalars = kinds.filter((kind) => isNative(kind));
   const lines = face === "input"

@@ -6,6 +6,7 @@ const NAMES: ReadonlySet<string> = new Set([
   "fromBigint",
   "fromBytes",
   "fromDay",
+  "fromUnknown",
   "fromUrl",
   "isBigint",
   "isBytes",

@@ -47,6 +47,7 @@ export {
   isUrl,
   isUuid,
 } from "./formats_uri.ts";
+export { fromUnknown } from "./from_unknown.ts";
 export { toIssues } from "./issues.ts";
 export { isInt32, isInt64, repeated, textLength } from "./measure.ts";
 export {

@@ -253,6 +253,51 @@ for (const [name, [type, value, wire, types]] of Object.entries(SECRETS)) {
   });
 }
 
+Deno.test("values that no type tells of are written as values of a type are", () => {
+  const { encode } = codecsOf(object({ any: { kind: "unknown" } })).output;
+  const any = {
+    list: [7n, { bytes: new Uint8Array([1, 2]) }],
+    url: new URL("https://a.example/b"),
+    at: DAY,
+    made: { toJSON: () => "as it likes" },
+    text: "a",
+  };
+  assert.deepEqual(JSON.parse(JSON.stringify(encode!(freeze({ any })))), {
+    any: {
+      list: ["7", { bytes: "AQI=" }],
+      url: "https://a.example/b",
+      at: "2026-02-28T00:00:00.000Z",
+      made: "as it likes",
+      text: "a",
+    },
+  });
+  const plain = { any: { a: [1, "b", null] } };
+  assert.equal(encode!(plain), plain);
+});
+
+for (
+  const [kind, value] of Object.entries({
+    Map: new Map([["a", 1]]),
+    Set: new Set(["a"]),
+    RegExp: /a/,
+    Promise: Promise.resolve(1),
+    Float64Array: new Float64Array(2),
+    ArrayBuffer: new ArrayBuffer(2),
+    Blob: new Blob(["a"]),
+    TypeError: new TypeError("lost"),
+  })
+) {
+  Deno.test(`a ${kind} that no type tells of is an error instead of an empty object`, () => {
+    const { encode } = codecsOf({ kind: "unknown" }).output;
+    assert.throws(
+      () => encode!({ deep: [value] }),
+      new TypeError(
+        `A result of an unknown type has no form in JSON: ${kind} at deep[0]`,
+      ),
+    );
+  });
+}
+
 Deno.test("what needs no conversion has no codec", () => {
   const { input, output } = codecsOf(object({ at: { kind: "date" } }));
   assert.equal(typeof input.decode, "function");
