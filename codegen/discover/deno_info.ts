@@ -21,6 +21,8 @@ export interface InfoDependency {
 
 /** One module. */
 export interface InfoModule {
+  /** `external`: what it imports is not known, since a package manager installed it. */
+  readonly kind?: string;
   readonly specifier: string;
   readonly error?: string;
   readonly local?: string | null;

@@ -4,7 +4,16 @@ import { readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import type { Graph } from "../types/api.ts";
 
-const settings = ["deno.json", "deno.jsonc", "deno.lock", "package.json"];
+const settings = [
+  "deno.json",
+  "deno.jsonc",
+  "deno.lock",
+  "package.json",
+  "package-lock.json",
+  "pnpm-lock.yaml",
+  "yarn.lock",
+  "bun.lock",
+];
 
 /**
  * Hashes the bytes of all local modules, the settings of Deno above them, the versions of all

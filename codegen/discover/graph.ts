@@ -14,6 +14,7 @@ import {
   type RunDeno,
   runDeno,
 } from "./deno_info.ts";
+import { nameInstalledPackages } from "./installed_packages.ts";
 
 /** The user's modules beside the table that `gen` reads where they exist. */
 export const companionModules: readonly string[] = [
@@ -53,12 +54,12 @@ export async function discoverGraph(options: DiscoverOptions): Promise<Graph> {
     ...candidates.filter((_, index) => present[index]),
     ...(options.extraRoots ?? []).map((path) => resolve(root, path)),
   ];
-  const info = await readInfo(
+  const found = await readInfo(
     roots.map((path) => pathToFileURL(path)),
     root,
     options.run ?? runDeno,
   );
-  return toGraph(info, {
+  return toGraph(nameInstalledPackages(found), {
     app,
     root,
     roots,

@@ -1,6 +1,7 @@
 /** Tells what is declared by `@pikku/core` from what only has the same name. @module */
 import type ts from "typescript";
 import type { Graph } from "./api.ts";
+import { slashed } from "./module_files.ts";
 
 /** As imports write it, and as registries address it. */
 const CORE = /^(?:jsr:\/?|npm:\/?|https?:\/\/[^/]+\/)?@pikku\/core(?:[@/]|$)/;
@@ -24,9 +25,15 @@ export function createCoreTest(
   specifierOf: (file: string) => string | undefined,
 ): (declaration: ts.Declaration) => boolean {
   const folders = [...coreFolders(graph)];
+  const installed = [...graph.packages?.values() ?? []]
+    .filter(({ name }) => name === "@pikku/core")
+    .map(({ folder }) => `${slashed(folder)}/`);
   return (declaration) => {
-    const specifier = specifierOf(declaration.getSourceFile().fileName);
-    return specifier !== undefined &&
-      folders.some((folder) => specifier.startsWith(folder));
+    const { fileName } = declaration.getSourceFile();
+    const specifier = specifierOf(fileName);
+    // Files of an npm package are no modules of the graph.
+    return specifier === undefined
+      ? installed.some((folder) => fileName.startsWith(folder))
+      : folders.some((folder) => specifier.startsWith(folder));
   };
 }

@@ -71,7 +71,12 @@ export function createResolution(
     if (owner !== undefined) {
       return resolveInPackage(request, containingFile, owner);
     }
-    const target = files.moduleOf(containingFile)?.imports[request];
+    const from = files.moduleOf(containingFile);
+    // A package that isn't in the graph: a peer, or what an installed one depends on.
+    if (!from && containingFile.includes("/node_modules/")) {
+      return resolveNpm(request, containingFile, undefined);
+    }
+    const target = from?.imports[request];
     if (target === undefined) return undefined;
     const module = graph.modules.get(target);
     if (module?.package !== undefined) {
@@ -118,6 +123,7 @@ function createNpmHost(compiler: Compiler, graph: Graph): NpmHost {
       : path;
   };
   const { sys } = compiler;
+  const realpath = (path: string) => sys.realpath?.(path) ?? path;
   return {
     locate,
     fileExists: (path) => sys.fileExists(locate(path)),
@@ -126,6 +132,8 @@ function createNpmHost(compiler: Compiler, graph: Graph): NpmHost {
       path.startsWith(mount) && locate(path) === path
         ? /^\/@npm\/[^/]+(\/node_modules(\/@[^/]+)?)?$/.test(path)
         : sys.directoryExists(locate(path)),
+    // Two ways to a file are one file: pnpm links packages to each other.
+    realpath: (path) => path.startsWith(mount) ? path : realpath(path),
     getCurrentDirectory: () => graph.root,
     useCaseSensitiveFileNames: true,
   };

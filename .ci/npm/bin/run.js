@@ -1,0 +1,5 @@
+/** What `npx pikku` runs on Deno: its first argument is the program that runs the app. @module */
+import { main } from "@pikku/codegen";
+
+const [node, ...args] = Deno.args;
+Deno.exit(await main(args, { node }));
