@@ -5,6 +5,7 @@
  * @module
  */
 import type { InputCodec } from "./codec.ts";
+import type { ConnectionScope } from "./connection.ts";
 import type { Credentials } from "./credentials.ts";
 
 /** Neutral facts about who calls, and over what. */
@@ -36,4 +37,6 @@ export interface Call {
   signal(): AbortSignal;
   /** A session that is known already (a call in process, an open socket); `credentials` then stay unread. */
   readonly session?: { readonly value: unknown };
+  /** The connection it came over, on wires that have them. */
+  readonly connection?: ConnectionScope;
 }

@@ -51,6 +51,18 @@ export interface InputCodec {
   readonly decode?: (value: unknown) => unknown;
   /** How strings become values, for the wires that have only strings. */
   readonly strings: StringsSpec;
+  /** How the items of a field that is an `AsyncIterable` are read; absent where there is none. */
+  readonly items?: ItemsCodec;
+}
+
+/** Of the items that a caller streams to a function. */
+export interface ItemsCodec {
+  /** The field of the data that holds them. */
+  readonly field: string;
+  /** Checks one item. */
+  readonly validate: Validate;
+  /** Turns wire forms of an item into native values; absent where there are none. */
+  readonly decode?: (value: unknown) => unknown;
 }
 
 /** Of a function's result; of one item where it returns a stream. */

@@ -1,5 +1,6 @@
 /** The opened app, as transports see it. @module */
 import type { Call } from "../call.ts";
+import type { Connection, ConnectionScope } from "../connection.ts";
 import type { MiddlewareEntry } from "../entries.ts";
 import type { Logger, LogLevel } from "../logger.ts";
 import type { Manifest } from "../manifest.ts";
@@ -65,6 +66,11 @@ export interface App extends AsyncDisposable {
    * @throws {Error} when no function has this id, or it can't be composed
    */
   handler(functionId: string, options?: HandlerOptions): Handler;
+  /**
+   * Opens what calls over one connection share: a wire hands it along with each of them, and
+   * closes it when the connection has ended.
+   */
+  connect(connection: Connection): ConnectionScope;
   /**
    * Ends streams, lets running calls finish within the limit, aborts the rest and disposes
    * services in the reverse of the order they were created in.

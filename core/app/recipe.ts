@@ -1,17 +1,17 @@
 /** Makes the services object that one function, permission or middleware takes. @module */
 import type { Container } from "./container.ts";
 import type { Context } from "./context.ts";
-import type { AmbientNode, AppNode, CallNode, Need } from "./service_graph.ts";
-import { readsSession } from "./service_graph.ts";
+import type { AppNode, Need, Node } from "./service_graph.ts";
+import { readsConnection, readsSession } from "./service_graph.ts";
 import { isThenable } from "./thenable.ts";
 
 /** A services object, or the promise of one. */
 export type Services = Readonly<Record<string, unknown>>;
 
-/** A service of a call, under its name. */
+/** A service that isn't the app's, under its name. */
 interface CallNeed {
   readonly name: string;
-  readonly node: CallNode | AmbientNode;
+  readonly node: Exclude<Node, AppNode>;
   readonly lazy?: true;
 }
 
@@ -22,6 +22,7 @@ export class Recipe {
   readonly #container: Container;
   readonly #app: readonly { readonly name: string; readonly node: AppNode }[];
   readonly #call: readonly CallNeed[];
+  readonly #bound: readonly Need[];
   readonly #names: readonly string[];
   #shared: Services | undefined = undefined;
 
@@ -35,6 +36,7 @@ export class Recipe {
     this.#call = needs.flatMap(({ name, node, lazy }) =>
       node.kind === "app" ? [] : [{ name, node, lazy }]
     );
+    this.#bound = needs.filter(({ bind }) => bind !== undefined);
     this.session = needs.some(({ node }) => readsSession(node));
     if (needs.length === 0) this.#shared = Object.freeze({});
   }
@@ -43,7 +45,9 @@ export class Recipe {
   build(context: Context): Services | Promise<Services> {
     const shared = this.#shared;
     if (shared === undefined) return this.#first(context);
-    return this.#call.length === 0 ? shared : this.#forCall(context, shared);
+    return this.#call.length === 0 && this.#bound.length === 0
+      ? shared
+      : this.#forCall(context, shared);
   }
 
   async #first(context: Context): Promise<Services> {
@@ -68,16 +72,26 @@ export class Recipe {
         defer(services, name, () => node.make(context));
         continue;
       }
+      if (lazy && !context.call.connection && readsConnection(node)) {
+        delete services[name];
+        continue;
+      }
       const value = node.kind === "ambient"
         ? node.make(context)
-        : this.#container.forCall(node, context);
-      if (node.kind === "call" && isThenable(value)) {
+        : node.kind === "call"
+        ? this.#container.forCall(node, context)
+        : this.#container.forConnection(node, context);
+      if (node.kind !== "ambient" && isThenable(value)) {
         (pending ??= []).push(assign(services, name, value));
       } else services[name] = value;
     }
-    return pending === undefined
-      ? services
-      : Promise.all(pending).then(() => services);
+    const bind = () => {
+      for (const { name, bind } of this.#bound) {
+        services[name] = bind?.(services[name], context);
+      }
+      return services;
+    };
+    return pending === undefined ? bind() : Promise.all(pending).then(bind);
   }
 }
 

@@ -127,6 +127,7 @@ function unwrap(reply: Reply): unknown {
 /** A call within a call: same caller, same session, same signal. */
 class RpcCall implements Call {
   readonly session: Call["session"];
+  readonly connection: Call["connection"];
   /** How many calls it is within. */
   readonly depth: number;
   readonly #parent: Context;
@@ -138,6 +139,7 @@ class RpcCall implements Call {
     this.#parent = parent;
     this.#data = data;
     this.#own = signal;
+    this.connection = parent.call.connection;
     this.depth = parent.call instanceof RpcCall ? parent.call.depth + 1 : 1;
     this.session = parent.sessionKnown
       ? { value: parent.session }

@@ -26,6 +26,14 @@ export interface CallNode {
   readonly session: boolean;
 }
 
+/** A service that is created for a connection: by a factory, or the connection itself. */
+export interface ConnectionNode {
+  readonly kind: "connection";
+  readonly name: string;
+  readonly entry: ServiceEntry | undefined;
+  readonly needs: readonly Need[];
+}
+
 /** A service of the framework that belongs to a call. */
 export interface AmbientNode {
   readonly kind: "ambient";
@@ -34,7 +42,7 @@ export interface AmbientNode {
 }
 
 /** A service. */
-export type Node = AppNode | CallNode | AmbientNode;
+export type Node = AppNode | CallNode | ConnectionNode | AmbientNode;
 
 /** A service under the name by which it is needed. */
 export interface Need {
@@ -42,11 +50,20 @@ export interface Need {
   readonly node: Node;
   /** Set where nobody said that it is needed: everything was asked for. */
   readonly lazy?: true;
+  /** Makes what one call gets of the value. */
+  readonly bind?: (value: unknown, context: Context) => unknown;
 }
 
 /** Whether a node, or what it needs, is made from the session. */
 export function readsSession(node: Node): boolean {
   return node.kind === "call" && node.session;
+}
+
+/** Whether a node, or what it needs, lives as long as a connection. */
+export function readsConnection(node: Node): boolean {
+  return node.kind === "connection" ||
+    node.kind === "call" &&
+      node.needs.some((need) => !need.lazy && readsConnection(need.node));
 }
 
 /** The services of an app: the user's factories before those of the framework. */
@@ -115,8 +132,10 @@ export class ServiceGraph {
         other === name ? this.#brings(name) : !this.#leads(other, name)
       )
       : entry.services;
+    const lazy = entry.services === "*" ? { lazy: true as const } : undefined;
     return names.map((need) => ({
       name: need,
+      ...lazy,
       node: need === name && this.#brings(name)
         ? this.#brought(name, `Service ${name}`)
         : this.#node(need, `Service ${name}`),
@@ -171,6 +190,10 @@ function toNode(
       pending: undefined,
     };
   }
+  if (
+    entry.second === undefined &&
+    needs.every(({ node }) => node.kind === "app" || node.kind === "connection")
+  ) return { kind: "connection", name, entry, needs };
   const session = entry.second === "session" ||
     needs.some(({ node }) => readsSession(node));
   return { kind: "call", name, entry, needs, session };

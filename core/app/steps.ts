@@ -7,6 +7,7 @@ import type { Context } from "./context.ts";
 import type { FunctionPlan } from "./function_plan.ts";
 import { toIssues } from "../validators/issues.ts";
 import type { Recipe, Services } from "./recipe.ts";
+import { withItems } from "./item_stream.ts";
 import { isThenable } from "./thenable.ts";
 
 /**
@@ -26,6 +27,10 @@ export function sessionStep(
       if (required || refused) throw new Unauthorized();
     } else context.session = found;
     context.sessionKnown = true;
+    const { connection } = context.call;
+    if (connection !== undefined && context.session !== undefined) {
+      connection.session = { value: context.session };
+    }
   };
   const find = (context: Context, services: Services) => {
     if (entry === undefined) return take(context, undefined, false);
@@ -84,7 +89,10 @@ function accept(
       issues: toIssues(codec.validate.errors, data),
     });
   }
-  context.data = codec.decode === undefined ? data : codec.decode(data);
+  const native = codec.decode === undefined ? data : codec.decode(data);
+  context.data = codec.items === undefined
+    ? native
+    : withItems(codec.items, native);
 }
 
 /** Asks permissions until a group agrees; anything but true refuses. */

@@ -13,12 +13,12 @@ export interface CookieRules {
 
 /** Credentials of a request. */
 export class HttpCredentials implements Credentials {
-  #request: Request;
+  #request: Pick<Request, "headers">;
   #rules: CookieRules;
   #presented = false;
 
   /** Reads from a request; the rules are asked before a cookie of it is given away. */
-  constructor(request: Request, rules: CookieRules) {
+  constructor(request: Pick<Request, "headers">, rules: CookieRules) {
     this.#request = request;
     this.#rules = rules;
   }

@@ -2,27 +2,26 @@
 import { RegExpRouter } from "@hono/hono/router/reg-exp-router";
 import { SmartRouter } from "@hono/hono/router/smart-router";
 import { TrieRouter } from "@hono/hono/router/trie-router";
-import type { Endpoint } from "./endpoint.ts";
 import type { PathTexts } from "./http_call.ts";
 import { toPattern } from "./path.ts";
 
 /** An endpoint and where it is found. */
-export interface Place {
+export interface Place<Endpoint> {
   readonly method: string;
   readonly path: string;
   readonly endpoint: Endpoint;
 }
 
 /** What a path leads to, and its parameters as they stand in the path. */
-export interface Found {
+export interface Found<Endpoint> {
   readonly endpoint: Endpoint;
   readonly path: PathTexts | undefined;
 }
 
 /** Finds endpoints. */
-export interface Routes {
+export interface Routes<Endpoint> {
   /** The endpoint of a method and a canonical path. */
-  find(method: string, path: string): Found | undefined;
+  find(method: string, path: string): Found<Endpoint> | undefined;
   /** The methods that a canonical path has. */
   methodsOf(path: string): string[];
 }
@@ -31,7 +30,9 @@ export interface Routes {
 const REST = "pikku_rest";
 
 /** Prepares routes; of two that fit, the one with the earlier literal wins. */
-export function toRoutes(places: readonly Place[]): Routes {
+export function toRoutes<Endpoint>(
+  places: readonly Place<Endpoint>[],
+): Routes<Endpoint> {
   const router = new SmartRouter<Endpoint>({
     routers: [new RegExpRouter(), new TrieRouter()],
   });
@@ -44,7 +45,7 @@ export function toRoutes(places: readonly Place[]): Routes {
       endpoint,
     );
   }
-  const find = (method: string, path: string): Found | undefined => {
+  const find = (method: string, path: string): Found<Endpoint> | undefined => {
     if (!methods.has(method)) return undefined;
     const [found, stash] = router.match(method, path);
     const first = found[0];
@@ -68,7 +69,7 @@ export function toRoutes(places: readonly Place[]): Routes {
 }
 
 /** Literals before parameters before the rest, from the left; what is equal keeps its order. */
-function bySpecificity(a: Place, b: Place): number {
+function bySpecificity(a: Place<unknown>, b: Place<unknown>): number {
   const left = a.path.split("/");
   const right = b.path.split("/");
   for (let at = 0; at < Math.max(left.length, right.length); at++) {

@@ -8,15 +8,18 @@ import { toRpcEndpoint } from "./route.ts";
 import type { Place } from "./router.ts";
 
 /** The endpoints that every app has; routes of its own come before them. */
-export function systemPlaces(edge: Edge): Place[] {
+export function systemPlaces(edge: Edge): Place<Endpoint>[] {
   const { app } = edge;
   const { options, openapi, docs: loadDocs } = app.manifest.http;
-  const get = (path: string, answer: (request: Request) => Answer): Place => ({
+  const get = (
+    path: string,
+    answer: (request: Request) => Answer,
+  ): Place<Endpoint> => ({
     method: "GET",
     path,
     endpoint: guarded(edge, answer),
   });
-  const places: Place[] = [
+  const places: Place<Endpoint>[] = [
     get("/health", () => toStatus("ok", 200)),
     get(
       "/ready",
