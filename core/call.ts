@@ -39,4 +39,9 @@ export interface Call {
   readonly session?: { readonly value: unknown };
   /** The connection it came over, on wires that have them. */
   readonly connection?: ConnectionScope;
+  /**
+   * Told of work that goes on after the answer, where the runtime would end it with the answer or
+   * the caller: the rest of a call that took too long, a stream, a service that others wait for.
+   */
+  readonly hold?: (work: Promise<unknown>) => void;
 }

@@ -48,6 +48,8 @@ export interface OpenedWire {
 export interface ConnectionInfo {
   /** Where it comes from. */
   readonly remoteAddr?: { readonly hostname?: string };
+  /** Told of work that goes on after the answer, where the runtime would end it with the request. */
+  readonly waitUntil?: (work: Promise<unknown>) => void;
 }
 
 /** What wires ask of a runtime; what it can't do is absent. */

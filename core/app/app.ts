@@ -29,7 +29,15 @@ export interface OpenOptions {
   readonly log?: LogOptions;
   /** Milliseconds after which a call is aborted, where its wiring says nothing; none unless told. */
   readonly timeout?: number;
+  /**
+   * Whether calls share timers, which is cheaper, or each has its own, as it must where a runtime
+   * ends timers with the request that set them; `shared` unless told.
+   */
+  readonly timers?: Timers;
 }
+
+/** Whether calls share timers, or each has its own. */
+export type Timers = "shared" | "own";
 
 /** What a wire adds to one of its entries. */
 export interface HandlerOptions {
@@ -58,6 +66,8 @@ export interface App extends AsyncDisposable {
   readonly logger: Logger;
   /** `ready` for calls, `draining` while the last ones finish, `closed`. */
   readonly state: "ready" | "draining" | "closed";
+  /** Whether calls share timers, or each has its own. */
+  readonly timers: Timers;
   /** How many calls wait for something, and how many streams are being read. */
   readonly running: { readonly calls: number; readonly streams: number };
   /**

@@ -6,11 +6,21 @@ export interface Expiring {
   deadline: number;
 }
 
+/** Watches deadlines. */
+export interface DeadlineWatch<Item extends Expiring> {
+  /** Expires an item in so many milliseconds. */
+  start(item: Item, timeout: number): void;
+  /** Forgets an item. */
+  stop(item: Item): void;
+  /** Forgets all items. */
+  close(): void;
+}
+
 /**
  * Watches deadlines with one coarse timer, which runs only while something waits: a timer per
  * call costs a quarter of the throughput.
  */
-export class Deadlines<Item extends Expiring> {
+export class Deadlines<Item extends Expiring> implements DeadlineWatch<Item> {
   readonly #items = new Set<Item>();
   readonly #expire: (item: Item) => void;
   readonly #tick: number;

@@ -3,7 +3,7 @@ import type { Call } from "../call.ts";
 import type { Reply } from "../reply.ts";
 import { Unavailable } from "../errors.ts";
 import { Context } from "./context.ts";
-import type { Deadlines } from "./deadlines.ts";
+import type { DeadlineWatch } from "./deadlines.ts";
 import type { Failures } from "./failures.ts";
 import type { FunctionPlan } from "./function_plan.ts";
 import type { ResultKind } from "./result.ts";
@@ -14,7 +14,7 @@ import type { Step } from "./steps.ts";
 export interface Shared {
   readonly failures: Failures;
   readonly running: Running;
-  readonly deadlines: Deadlines<Late>;
+  readonly deadlines: DeadlineWatch<Late>;
 }
 
 /** A call with a deadline. */
@@ -110,12 +110,13 @@ export class Line {
         deadline: 0,
         expire: () => {
           context.expired = true;
+          context.call.hold?.(settled);
           resolve(failures.toTimeout(this.#plan, context));
           context.abort(new DOMException("Call took too long", "TimeoutError"));
         },
       };
       deadlines.start(late, this.#timeout);
-      this.#settle(context, at, pending).then((reply) => {
+      const settled = this.#settle(context, at, pending).then((reply) => {
         deadlines.stop(late);
         if (context.expired) discard(reply);
         else resolve(reply);

@@ -13,6 +13,7 @@ export type {
   HandlerOptions,
   LogOptions,
   OpenOptions,
+  Timers,
 } from "./app.ts";
 export type { Call, Caller } from "../call.ts";
 export type { InputCodec, StringsSpec, Validate } from "../codec.ts";

@@ -7,18 +7,20 @@ import type {
   Handler,
   HandlerOptions,
   OpenOptions,
+  Timers,
 } from "./app.ts";
 import { toFacts } from "./caller_facts.ts";
 import { CallSessions } from "./call_sessions.ts";
 import { Composer } from "./composer.ts";
 import { loadConfig } from "./config.ts";
 import { Container } from "./container.ts";
-import { Deadlines } from "./deadlines.ts";
+import { Deadlines, type DeadlineWatch } from "./deadlines.ts";
 import { Failures } from "./failures.ts";
 import type { Late } from "./line.ts";
 import { createLogger } from "./log.ts";
 import { MemoryEvents } from "./memory_events.ts";
 import { memorySessions } from "./memory_sessions.ts";
+import { OwnDeadlines } from "./own_deadlines.ts";
 import { rpcMaker } from "./rpc.ts";
 import { Running } from "./running.ts";
 import { given, type Node, ServiceGraph } from "./service_graph.ts";
@@ -96,9 +98,10 @@ function refuseOtherVersion(manifest: { readonly version: unknown }): void {
 
 class OpenedApp implements App {
   readonly manifest: Manifest;
+  readonly timers: Timers;
   readonly #container = new Container();
   readonly #running = new Running();
-  readonly #deadlines = new Deadlines<Late>((late) => late.expire());
+  readonly #deadlines: DeadlineWatch<Late>;
   readonly #events = new MemoryEvents();
   readonly #handlers = new Map<string, Handler>();
   readonly #options: OpenOptions;
@@ -117,6 +120,11 @@ class OpenedApp implements App {
     this.manifest = manifest;
     this.#options = options;
     this.#logger = logger;
+    this.timers = options.timers ?? "shared";
+    const expire = (late: Late) => late.expire();
+    this.#deadlines = this.timers === "own"
+      ? new OwnDeadlines(expire)
+      : new Deadlines(expire);
     this.#graph = new ServiceGraph(
       manifest.services,
       this.#framework(config),

@@ -51,9 +51,12 @@ export class Recipe {
   }
 
   async #first(context: Context): Promise<Services> {
-    const values = await Promise.all(
-      this.#app.map(({ node }) => this.#container.forApp(node)),
-    );
+    const pending = this.#app.map(({ node }) => this.#container.forApp(node));
+    // Others wait for them too, also when this call fails before they are there.
+    if (pending.some(isThenable)) {
+      context.call.hold?.(Promise.allSettled(pending));
+    }
+    const values = await Promise.all(pending);
     const shared: Record<string, unknown> = {};
     for (const name of this.#names) shared[name] = undefined;
     this.#app.forEach(({ name }, index) => shared[name] = values[index]);

@@ -157,9 +157,16 @@ function hold(
   running.begin(call);
   const report = (error: unknown) =>
     failures.report("Service failed to close", plan, context, error);
-  return holdStream(
-    bytes,
-    () => context.release(report).finally(() => running.end(call)),
-    (error) => failures.mask(plan, context, error),
-  );
+  const { promise: released, resolve } = Promise.withResolvers<void>();
+  const release = () =>
+    context.release(report).finally(() => {
+      running.end(call);
+      resolve();
+    });
+  const mask = (error: unknown) => failures.mask(plan, context, error);
+  const held = context.call.hold;
+  if (held === undefined) return holdStream(bytes, release, mask);
+  held(released);
+  // Such a runtime tells that the reader left by the signal alone.
+  return holdStream(bytes, release, mask, context.signal());
 }

@@ -24,6 +24,7 @@ export class ResultStream implements AsyncIterableIterator<unknown> {
   readonly #running: Running;
   #over = false;
   readonly #onAbort = () => void this.return();
+  readonly #ended = Promise.withResolvers<void>();
 
   /** Takes over what a function returned. */
   constructor(
@@ -40,6 +41,7 @@ export class ResultStream implements AsyncIterableIterator<unknown> {
     this.#failures = failures;
     this.#running = running;
     running.streams.add(this);
+    context.call.hold?.(this.#ended.promise);
     const signal = context.signal();
     if (signal.aborted) this.#onAbort();
     else signal.addEventListener("abort", this.#onAbort, { once: true });
@@ -103,6 +105,7 @@ export class ResultStream implements AsyncIterableIterator<unknown> {
     await this.#context.release((error) =>
       this.#report("Service failed to close", error)
     );
+    this.#ended.resolve();
   }
 
   #report(message: string, error: unknown): void {

@@ -11,54 +11,59 @@ import {
 
 const never = () => new Promise<never>(() => {});
 
-Deno.test("a call that takes too long is answered with timeout, whatever the function does", async (t) => {
-  const left = Promise.withResolvers<string>();
-  const released = Promise.withResolvers<string>();
-  const functions = {
-    ignores: { run: never },
-    obeys: {
-      run: ({ signal }: { signal: AbortSignal }) =>
-        new Promise((_, reject) => {
-          signal.onabort = () => {
-            left.resolve((signal.reason as Error).name);
-            reject(signal.reason);
-          };
-        }),
-      services: ["signal", "lease"],
-    },
-    reads: { run: () => 1, data: true as const },
-  };
-  const { lines, log } = keepLog();
-  const app = await open({
-    functions,
-    services: {
-      lease: {
-        create: () => ({ close: () => released.resolve("released") }),
-        services: [],
-        second: "caller",
+for (const timers of ["shared", "own"] as const) {
+  Deno.test(`a call that takes too long is answered with timeout, by ${timers} timers`, async (t) => {
+    const left = Promise.withResolvers<string>();
+    const released = Promise.withResolvers<string>();
+    const functions = {
+      ignores: { run: never },
+      obeys: {
+        run: ({ signal }: { signal: AbortSignal }) =>
+          new Promise((_, reject) => {
+            signal.onabort = () => {
+              left.resolve((signal.reason as Error).name);
+              reject(signal.reason);
+            };
+          }),
+        services: ["signal", "lease"],
       },
-    },
-  }, { log });
-  for (const name of ["ignores", "obeys", "reads"]) {
-    await t.step(name, async () => {
-      const handler = app.handler(`test.ts#${name}`, { timeout: 1 });
-      const reply = await handler(callOf({ read: never }));
-      equal(brief(reply), "timeout: Call took too long");
-    });
-  }
-  await t.step("its signal aborts and its services are released", async () => {
-    deepEqual(await Promise.all([left.promise, released.promise]), [
-      "TimeoutError",
-      "released",
-    ]);
+      reads: { run: () => 1, data: true as const },
+    };
+    const { lines, log } = keepLog();
+    const app = await open({
+      functions,
+      services: {
+        lease: {
+          create: () => ({ close: () => released.resolve("released") }),
+          services: [],
+          second: "caller",
+        },
+      },
+    }, { log, timers });
+    for (const name of ["ignores", "obeys", "reads"]) {
+      await t.step(name, async () => {
+        const handler = app.handler(`test.ts#${name}`, { timeout: 1 });
+        const reply = await handler(callOf({ read: never }));
+        equal(brief(reply), "timeout: Call took too long");
+      });
+    }
+    await t.step(
+      "its signal aborts and its services are released",
+      async () => {
+        deepEqual(await Promise.all([left.promise, released.promise]), [
+          "TimeoutError",
+          "released",
+        ]);
+      },
+    );
+    await app.close({ limit: 0 });
+    // What the abort leads to is no failure of its own.
+    deepEqual(
+      new Set(lines.map(({ message }) => message)),
+      new Set(["Call took too long"]),
+    );
   });
-  await app.close({ limit: 0 });
-  // What the abort leads to is no failure of its own.
-  deepEqual(
-    new Set(lines.map(({ message }) => message)),
-    new Set(["Call took too long"]),
-  );
-});
+}
 
 Deno.test("a stream that starts after its deadline is left at once", async () => {
   const gate = Promise.withResolvers<void>();

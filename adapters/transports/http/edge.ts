@@ -37,7 +37,7 @@ export interface Edge {
 export function toEdge(app: App, options: HttpHandlerOptions): Edge {
   const settings = app.manifest.http.options;
   const proxies = settings.trustedProxies ?? [];
-  const slow = new SlowBodies(options.bodyTimeout ?? 30_000);
+  const slow = new SlowBodies(options.bodyTimeout ?? 30_000, app.timers);
   return {
     app,
     base: (options.base ?? "").replace(/\/+$/, ""),

@@ -99,6 +99,11 @@ export class HttpCall implements Call, CookieRules {
     return (this.#departure ??= new Departure(this.request)).signal;
   }
 
+  /** Told of work that goes on after the answer, where the runtime would end it. */
+  get hold(): Call["hold"] {
+    return this.#info?.waitUntil;
+  }
+
   /** Tells that the call was answered, and nobody needs its signal any more. */
   answered(): void {
     this.#departure?.answered();

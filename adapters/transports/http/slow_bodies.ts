@@ -1,4 +1,5 @@
 /** The deadline of request bodies. @module */
+import type { Timers } from "@pikku/core/app";
 import { SlowBody } from "./status.ts";
 
 const SETTLED = Promise.resolve();
@@ -7,17 +8,19 @@ const SETTLED = Promise.resolve();
 const PACE = 16;
 
 /**
- * Gives up on bodies that don't arrive. One timer serves all that are under way, and a body that is
- * there already never meets it.
+ * Gives up on bodies that don't arrive. One timer serves all that are under way, unless each needs
+ * its own, and a body that is there already never meets it.
  */
 export class SlowBodies {
   #limit: number;
   #waiting = new Map<(error: unknown) => void, number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #own: Map<unknown, ReturnType<typeof setTimeout>> | undefined;
 
   /** Creates the deadline; `limit` in milliseconds. */
-  constructor(limit: number) {
+  constructor(limit: number, timers: Timers) {
     this.#limit = limit;
+    this.#own = timers === "own" ? new Map() : undefined;
   }
 
   /**
@@ -65,11 +68,21 @@ export class SlowBodies {
   }
 
   #await(failed: (error: unknown) => void, time: number): void {
+    const own = this.#own;
+    if (own !== undefined) {
+      own.set(failed, setTimeout(() => failed(new SlowBody()), time));
+      return;
+    }
     this.#waiting.set(failed, performance.now() + time);
     this.#timer ??= setTimeout(() => this.#sweep(), this.#limit);
   }
 
   #forget(failed: (error: unknown) => void): void {
+    if (this.#own !== undefined) {
+      clearTimeout(this.#own.get(failed));
+      this.#own.delete(failed);
+      return;
+    }
     if (this.#waiting.size === 0) return;
     this.#waiting.delete(failed);
     if (this.#waiting.size > 0) return;
