@@ -23,12 +23,12 @@ export interface FunctionEntry {
   readonly page?: true;
   /** Set where it only reads (`@readonly`), or may be repeated safely (`@idempotent`). */
   readonly effect?: "readonly" | "idempotent";
-  /** Imports the chunk of validators and codecs of its module. */
-  readonly chunk: () => Promise<
+  /** Imports the chunk of validators and codecs of its module; absent where `codec` holds its own. */
+  readonly chunk?: () => Promise<
     { readonly default: Readonly<Record<string, FunctionCodec>> }
   >;
-  /** Its key in that chunk. */
-  readonly codec: string;
+  /** Its key in that chunk; in a unit, which is bundled, the codecs themselves. */
+  readonly codec: string | FunctionCodec;
 }
 
 /** A factory with the services it needs. */

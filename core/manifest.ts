@@ -17,6 +17,12 @@ import type { RpcSection } from "./wires/rpc_manifest.ts";
 /** The version of the manifest format that this package reads. */
 export const MANIFEST_VERSION = 1;
 
+/** How the configuration is read. */
+export interface ConfigCodec {
+  /** Of the variables, as one object. */
+  readonly input: InputCodec;
+}
+
 /** A generated app: what `.pikku/mod.ts` exports by default. */
 export interface Manifest {
   /** Format version; `openApp` refuses another than its own. */
@@ -25,10 +31,14 @@ export interface Manifest {
   readonly services: Readonly<Record<string, ServiceEntry>>;
   /** The session factory of `session.ts`, where the app has one. */
   readonly session?: FactoryEntry;
-  /** Loads the codec of the `Config` type of `config.ts`, where the app has one. */
-  readonly config?: () => Promise<
-    { readonly default: { readonly config: { readonly input: InputCodec } } }
-  >;
+  /** Set where it is a part of an app: the name of the unit, or what `--only` said. */
+  readonly unit?: string;
+  /** The codec of the `Config` type of `config.ts`, where the app has one, or what loads it. */
+  readonly config?:
+    | ConfigCodec
+    | (() => Promise<
+      { readonly default: { readonly config: ConfigCodec } }
+    >);
   /** Middleware around every call, outermost first. */
   readonly middleware: readonly MiddlewareEntry[];
   /** Every wired function by its id, `module path#export`. */

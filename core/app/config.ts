@@ -15,8 +15,9 @@ export async function loadConfig(
   env: NonNullable<OpenOptions["env"]>,
 ): Promise<Readonly<Record<string, unknown>>> {
   if (manifest.config === undefined) return Object.freeze({});
-  const { default: { config } } = await manifest.config();
-  const codec = config.input;
+  const codec = typeof manifest.config === "function"
+    ? (await manifest.config()).default.config.input
+    : manifest.config.input;
   const given = readEnv(codec, env);
   if (!codec.validate(given)) {
     const problems = toIssues(codec.validate.errors, given)

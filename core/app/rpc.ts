@@ -1,5 +1,6 @@
 /** The `rpc` service: functions of the same app by name, as the same caller. @module */
 import type { Call, Caller } from "../call.ts";
+import type { AbsentNames } from "./absent_names.ts";
 import { toFacts } from "./caller_facts.ts";
 import type { Credentials } from "../credentials.ts";
 import type { Reply } from "../reply.ts";
@@ -20,13 +21,17 @@ type Names = Map<string, string | Names>;
 type NamesClass = new (context: Context) => object;
 type Functions = App["manifest"]["functions"];
 
-/** Makes the `rpc` service of a call: `rpc.todos.createTodo(data)`. */
+/**
+ * Makes the `rpc` service of a call: `rpc.todos.createTodo(data)`. In a unit, `absent` stands for
+ * the names that are in others.
+ */
 export function rpcMaker(
   section: RpcSection,
   functions: Functions,
   handler: (id: string) => Handler,
+  absent?: AbsentNames,
 ): (context: Context) => object {
-  return maker(() => toClass(toNames(section), functions, handler));
+  return maker(() => toClass(toNames(section), functions, handler, absent));
 }
 
 function toNames(section: RpcSection): Names {
@@ -51,6 +56,7 @@ function toClass(
   names: Names,
   functions: Functions,
   handler: (id: string) => Handler,
+  absent: AbsentNames | undefined,
 ): NamesClass {
   class RpcNames {
     readonly #context: Context;
@@ -63,10 +69,11 @@ function toClass(
       return names.#context;
     }
   }
+  if (absent) Object.setPrototypeOf(RpcNames.prototype, absent);
   for (const [name, target] of names) {
     const bind = typeof target === "string"
       ? binder(handler, target, functions[target]?.returns === "stream")
-      : maker(() => toClass(target, functions, handler));
+      : maker(() => toClass(target, functions, handler, absent?.[name]));
     Object.defineProperty(RpcNames.prototype, name, {
       enumerable: true,
       get(this: RpcNames) {

@@ -101,8 +101,9 @@ export function session(_services: unknown): Session {
   "run.ts": `import app from "./.pikku/mod.ts";
 
 const entry = app.functions["functions/todos.ts#create"]!;
-const { default: codecs } = await entry.chunk();
-const { input, output } = codecs[entry.codec]!;
+const { default: codecs } = await entry.chunk!();
+const { input, output } = codecs[entry.codec as string]!;
+const config = app.config as () => Promise<{ default: { config: { input: object } } }>;
 const data = { id: "1", due: "2026-02-28T00:00:00Z", size: "7", parts: [] };
 const valid = input!.validate(data);
 const decoded = input!.decode!(data) as { due: Date; size: bigint };
@@ -114,7 +115,7 @@ console.log(JSON.stringify({
   encoded,
   fails: [input!.validate({ id: "1" }), input!.validate({ ...data, x: 1 })],
   errors: input!.validate.errors,
-  config: Object.keys((await app.config!()).default.config.input),
+  config: Object.keys((await config()).default.config.input),
   openapi: JSON.parse(await app.http.openapi!()).openapi.slice(0, 3),
 }));
 `,
