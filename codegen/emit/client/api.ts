@@ -99,7 +99,7 @@ export interface ClientOptions {
   /** How often a call that is safe to repeat is tried again; 2 unless told. */
   readonly retries?: number | undefined;
   /** Whether cookies go to other origins: `include`. */
-  readonly credentials?: RequestCredentials;
+  readonly credentials?: RequestInit["credentials"];
 }
 
 /** Settings of one call. */

@@ -18,7 +18,7 @@ export interface DataRequest {
   /** Path and query. */
   readonly path: string;
   readonly headers: Record<string, string>;
-  readonly body: BodyInit | undefined;
+  readonly body: RequestInit["body"];
 }
 
 const JSON_TYPE = "application/json";
@@ -76,7 +76,7 @@ export async function toRequest(
     headers["content-type"] = type;
     return { path: at, headers, body: JSON.stringify(fields ?? data, toJson) };
   }
-  const body = (fields ? take("body") : data) as BodyInit;
+  const body = (fields ? take("body") : data) as RequestInit["body"];
   const own = body instanceof Blob && body.type;
   headers["content-type"] = own || type.split(",")[0]!.trim();
   return { path: toUrl(), headers, body };
