@@ -20,6 +20,8 @@ export {
   type GenResult,
   info,
   main,
+  type MainOptions,
+  type NodeProgram,
   type ServerEvent,
   type Stage,
   type Timings,

@@ -7,13 +7,14 @@ export { type Stage, type Timings } from "./commands/clock.ts";
 export { dev, type DevOptions } from "./commands/dev.ts";
 export { gen, type GenOptions, type GenResult } from "./commands/gen.ts";
 export { type AppInfo, type FunctionInfo, info } from "./commands/info.ts";
-export { main } from "./commands/main.ts";
+export { main, type MainOptions } from "./commands/main.ts";
 export {
   createApp,
   CreateAppError,
   type CreateAppOptions,
   type CreatedApp,
 } from "./commands/new.ts";
+export type { NodeProgram } from "./commands/node_program.ts";
 export type { AppPlaces } from "./commands/places.ts";
 export type { ServerEvent } from "./commands/server_process.ts";
 export { watch, type WatchOptions, type WatchRound } from "./commands/watch.ts";

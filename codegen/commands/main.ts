@@ -7,6 +7,13 @@ import { COMMANDS } from "./front/commands.ts";
 import { commandHelp, helpOf } from "./front/help.ts";
 import { parseWords } from "./front/parse_words.ts";
 import { openTerminal, type Terminal } from "./front/terminal.ts";
+import type { NodeProgram } from "./node_program.ts";
+
+/** How the command line is run. */
+export interface MainOptions {
+  /** What runs the app where npm brought this command line; else Deno does. */
+  readonly node?: NodeProgram;
+}
 
 /**
  * Runs the command line `pikku …` and returns the exit code: 0 when all went well, 1 when the app
@@ -19,10 +26,13 @@ import { openTerminal, type Terminal } from "./front/terminal.ts";
  * Deno.exit(await main(Deno.args));
  * ```
  */
-export async function main(args: readonly string[]): Promise<number> {
+export async function main(
+  args: readonly string[],
+  { node }: MainOptions = {},
+): Promise<number> {
   const terminal = openTerminal();
   try {
-    return await run(args, terminal);
+    return await run(args, { terminal, node });
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined) throw error;
@@ -39,22 +49,27 @@ function codeOf(error: unknown): number | undefined {
   return isTold ? 1 : undefined;
 }
 
+interface Host extends MainOptions {
+  readonly terminal: Terminal;
+}
+
 async function run(
   [name, ...rest]: readonly string[],
-  terminal: Terminal,
+  host: Host,
 ): Promise<number> {
+  const { terminal, node } = host;
   if (name === undefined) {
-    terminal.err(helpOf(COMMANDS));
+    terminal.err(helpOf(COMMANDS, node !== undefined));
     return 2;
   }
   if (name === "--version" || name === "-V") {
     terminal.out(VERSION);
     return 0;
   }
-  if (name === "help" && rest.length === 0) return await run(["-h"], terminal);
-  if (name === "help") return await run([rest[0]!, "-h"], terminal);
+  if (name === "help" && rest.length === 0) return await run(["-h"], host);
+  if (name === "help") return await run([rest[0]!, "-h"], host);
   if (name === "--help" || name === "-h") {
-    terminal.out(helpOf(COMMANDS));
+    terminal.out(helpOf(COMMANDS, node !== undefined));
     return 0;
   }
   const command = find(name);
@@ -64,7 +79,7 @@ async function run(
     return 0;
   }
   const execute = await command.load();
-  return await execute({ values, words, terminal });
+  return await execute({ values, words, terminal, node });
 }
 
 function find(name: string): Command {

@@ -7,6 +7,8 @@ export interface CreateAppOptions {
   readonly name: string;
   /** Where to make it; the working folder unless told. */
   readonly into?: string;
+  /** What it runs on; Deno unless told. */
+  readonly runtime?: "deno" | "node";
 }
 
 /** What `createApp` made. */
@@ -39,7 +41,7 @@ export class CreateAppError extends Error {
  * ```
  */
 export async function createApp(
-  { name, into = "." }: CreateAppOptions,
+  { name, into = ".", runtime = "deno" }: CreateAppOptions,
 ): Promise<CreatedApp> {
   if (!isAppName(name)) {
     throw new CreateAppError(
@@ -50,7 +52,7 @@ export async function createApp(
   if (await isInUse(folder)) {
     throw new CreateAppError(`The folder is not empty: ${folder}`);
   }
-  const files = newFiles();
+  const files = newFiles(name, runtime);
   for (const { path, text } of files) {
     await Deno.mkdir(dirname(join(folder, path)), { recursive: true });
     await Deno.writeTextFile(join(folder, path), text);

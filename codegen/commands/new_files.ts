@@ -1,9 +1,19 @@
 import { VERSION } from "../version.ts";
 import type { OutputFile } from "../write/output_file.ts";
+import { nodeFiles } from "./new_node_files.ts";
 
-/** The files of the smallest app: three of the user's own, and what makes them run. */
-export function newFiles(): readonly OutputFile[] {
-  return Object.entries(TEXTS).map(([path, text]) => ({ path, text }));
+/** The files of the smallest app: three of the user's own, and what makes them run on a runtime. */
+export function newFiles(
+  name: string,
+  runtime: "deno" | "node",
+): readonly OutputFile[] {
+  const texts = runtime === "deno" ? TEXTS : {
+    "app.ts": TEXTS["app.ts"]!,
+    "functions/hello.ts": TEXTS["functions/hello.ts"]!,
+    ...nodeFiles(name, RANGE),
+    ...stubs("npx pikku gen"),
+  };
+  return Object.entries(texts).map(([path, text]) => ({ path, text }));
 }
 
 const RANGE = `^${VERSION}`;
@@ -53,19 +63,25 @@ await serve(app);
   ".gitignore": `.pikku/
 node_modules/
 `,
-  ".pikku/mod.ts":
-    `// A stub until the first \`deno task gen\`, so that an editor is content.
+  ...stubs("deno task gen"),
+};
+
+/** What stands for the generated files before the first run. */
+function stubs(command: string): Readonly<Record<string, string>> {
+  return {
+    ".pikku/mod.ts":
+      `// A stub until the first \`${command}\`, so that an editor is content.
 import type { GeneratedApp } from "@pikku/core/wire";
 
 const app: GeneratedApp = notGenerated();
 export default app;
 
 function notGenerated(): never {
-  throw new Error("This app has not been generated yet: run deno task gen");
+  throw new Error("This app has not been generated yet: run ${command}");
 }
 `,
-  ".pikku/types.ts":
-    `// A stub until the first \`deno task gen\`, so that an editor is content.
+    ".pikku/types.ts":
+      `// A stub until the first \`${command}\`, so that an editor is content.
 // deno-lint-ignore-file no-explicit-any
 
 /** What services are typed by: the app as a whole. */
@@ -79,4 +95,5 @@ export interface App {
 /** The functions callable by name. */
 export type Rpc = any;
 `,
-};
+  };
+}

@@ -13,8 +13,8 @@ export type ServerEvent =
 
 /** How a server is run. */
 export interface ServerOptions {
-  /** Absolute path of the module that serves. */
-  readonly main: string;
+  /** The program that serves, and its arguments. */
+  readonly command: readonly [string, ...string[]];
   /** Working folder. */
   readonly cwd: string;
   /** Hears of what becomes of it. */
@@ -31,11 +31,11 @@ export interface ServerProcess extends AsyncDisposable {
 
 /** Makes a server that starts at its first `restart`. */
 export function runServer(options: ServerOptions): ServerProcess {
-  const { main, cwd, onEvent, limit = 10_000 } = options;
+  const { command: [program, ...args], cwd, onEvent, limit = 10_000 } = options;
   let child: Deno.ChildProcess | undefined;
   const start = () => {
-    const started = new Deno.Command(Deno.execPath(), {
-      args: ["run", "-A", main],
+    const started = new Deno.Command(program, {
+      args,
       cwd,
       stdin: "null",
       // In a group of its own, an interrupt from the keyboard does not reach it a second time.

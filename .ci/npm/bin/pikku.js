@@ -19,6 +19,12 @@ function findDeno() {
 }
 
 function run(deno) {
+  const self = {
+    path: process.execPath,
+    runsTypescript: Boolean(
+      process.features.typescript ?? process.versions.bun,
+    ),
+  };
   const child = spawn(deno, [
     "run",
     "-A",
@@ -28,7 +34,7 @@ function run(deno) {
     "--no-lock",
     "--node-modules-dir=manual",
     fileURLToPath(new URL("run.js", import.meta.url)),
-    process.execPath,
+    JSON.stringify(self),
     ...process.argv.slice(2),
   ], {
     stdio: "inherit",

@@ -1,4 +1,5 @@
 /** What a command of the command line is. A leaf but for the terminal's type. @module */
+import type { NodeProgram } from "../node_program.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** A flag of a command. */
@@ -29,6 +30,8 @@ export interface CommandInput {
   readonly words: readonly string[];
   /** Where it writes. */
   readonly terminal: Terminal;
+  /** What runs the app where npm brought this command line; else Deno does. */
+  readonly node?: NodeProgram;
 }
 
 /** A command: what the help tells of it, and how it is loaded. */

@@ -8,7 +8,7 @@ import { stopSignal } from "./stop_signal.ts";
 
 /** `pikku dev`: goes on until it is interrupted. */
 export async function devCommand(
-  { values, terminal }: CommandInput,
+  { values, terminal, node }: CommandInput,
 ): Promise<number> {
   using stop = stopSignal();
   using progress = createProgress(terminal);
@@ -17,6 +17,7 @@ export async function devCommand(
   await dev({
     ...places,
     ...(typeof values.main === "string" ? { main: values.main } : undefined),
+    node,
     signal: stop.signal,
     onProgress: progress.onProgress,
     onRound: async (round) => {

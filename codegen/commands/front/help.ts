@@ -1,7 +1,10 @@
 import type { Command, OptionSpec } from "./command.ts";
 
 /** The help of `pikku` as a whole. */
-export function helpOf(commands: readonly Command[]): string {
+export function helpOf(
+  commands: readonly Command[],
+  isFromNpm: boolean,
+): string {
   return [
     "pikku: write a function once, call it from anywhere",
     "",
@@ -16,7 +19,9 @@ export function helpOf(commands: readonly Command[]): string {
       ["-V, --version", "Show the version"],
     ]),
     "",
-    "pikku stands for deno run -A jsr:@pikku/cli",
+    `pikku stands for ${
+      isFromNpm ? "npx pikku" : "deno run -A jsr:@pikku/cli"
+    }`,
   ].join("\n");
 }
 

@@ -3,7 +3,7 @@ import { type CommandInput, UsageError } from "./command.ts";
 
 /** `pikku new NAME`. */
 export async function newCommand(
-  { words, terminal }: CommandInput,
+  { words, terminal, node }: CommandInput,
 ): Promise<number> {
   const name = words[0]!;
   if (!isAppName(name)) {
@@ -12,7 +12,10 @@ export async function newCommand(
     );
   }
   try {
-    const { files } = await createApp({ name });
+    const { files } = await createApp({
+      name,
+      runtime: node ? "node" : "deno",
+    });
     for (const file of files) terminal.out(`  ${name}/${file}`);
   } catch (error) {
     if (!(error instanceof CreateAppError)) throw error;
@@ -22,6 +25,7 @@ export async function newCommand(
   terminal.out("");
   terminal.out("Next:");
   terminal.out(`  cd ${name}`);
-  terminal.out("  deno task dev");
+  if (node) terminal.out("  npm install");
+  terminal.out(node ? "  npm run dev" : "  deno task dev");
   return 0;
 }
