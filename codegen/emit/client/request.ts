@@ -51,7 +51,7 @@ export async function toRequest(
     .map(([field, name]) => [name, take(field)] as const)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${encodeURIComponent(toText(value))}`);
-  if (cookies.length > 0) headers.cookie = cookies.join("; ");
+  if (cookies.length > 0) headers["cookie"] = cookies.join("; ");
   const toUrl = () => {
     const query = `${toQuery(fields)}`;
     return query ? `${at}?${query}` : at;
