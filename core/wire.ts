@@ -41,7 +41,13 @@ export interface OpenedWire {
     info?: ConnectionInfo,
   ): Response | Promise<Response> | undefined;
   /** Takes no more calls, and resolves when the last one has been answered. */
-  stop?(): void | Promise<void>;
+  stop?(options?: StopOptions): void | Promise<void>;
+}
+
+/** How a wire stops. */
+export interface StopOptions {
+  /** Milliseconds after which the app aborts what still runs. */
+  readonly limit?: number;
 }
 
 /** What a runtime knows of a request's connection; `Deno.serve` gives it as it is. */
@@ -54,6 +60,10 @@ export interface ConnectionInfo {
 
 /** What wires ask of a runtime; what it can't do is absent. */
 export interface Host {
+  /** Makes a response of a text, where a runtime sends such a one by a shorter way. */
+  respond?(text: string, init: ResponseInit): Response;
+  /** The request for libraries, where a runtime hands over one that only looks like it. */
+  original?(request: Request): Request;
   /**
    * Turns a request into a socket, and returns the response to give back for it. `accept` is
    * called when the socket is open, and returns who listens to it, so that no message is missed.
@@ -79,6 +89,8 @@ export interface UpgradeOptions {
 export interface Socket {
   /** Bytes that were sent and wait to leave. */
   readonly buffered: number;
+  /** Set where the runtime itself asks a silent peer whether it lives, and closes without an answer. */
+  readonly watched?: true;
   /** Sends a text or bytes; what is sent to a closed socket is dropped. */
   send(data: string | Uint8Array<ArrayBuffer>): void;
   /** Starts to close; the event follows. */

@@ -17,6 +17,7 @@ export function denoUpgrade(
   let events: SocketEvents | undefined;
   socket.onopen = () => {
     events = accept({
+      ...(idle === undefined ? undefined : { watched: true }),
       get buffered() {
         return socket.bufferedAmount;
       },

@@ -72,7 +72,7 @@ async function closeAll(
   wires: readonly OpenedWire[],
   options: CloseOptions = {},
 ): Promise<void> {
-  const stopped = wires.map(({ stop }) => stop?.());
+  const stopped = wires.map((wire) => wire.stop?.({ limit: options.limit }));
   await app.close({
     ...options,
     until: Promise.all([options.until, ...stopped]),

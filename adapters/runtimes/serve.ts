@@ -1,5 +1,5 @@
 /** Serves a generated app on any runtime: how it starts, and how it shuts down. @module */
-import type { App, OpenOptions } from "@pikku/core/app";
+import { type App, deferred, type OpenOptions } from "@pikku/core/app";
 import type { GeneratedApp } from "@pikku/core/wire";
 import type { HttpHandlerOptions } from "../transports/http/mod.ts";
 import type { Address, Listening, RuntimeHost, StopSignal } from "./host.ts";
@@ -78,7 +78,7 @@ async function start(
     await opened.close();
     throw error;
   }
-  const ended = Promise.withResolvers<void>();
+  const ended = deferred();
   let ending: Promise<void> | undefined;
   const shutdown = () =>
     ending ??= stop(opened, listening, shutdownLimit).finally(ended.resolve);

@@ -3,9 +3,13 @@
  *
  * @module
  */
+export { deferred } from "../deferred.ts";
 export { openApp } from "./open_app.ts";
 export { createLogger } from "./log.ts";
+export { memoryEvents } from "./memory_events.ts";
 export { memorySessions } from "./memory_sessions.ts";
+export { nearestName } from "../validators/nearest_name.ts";
+export { selectorsOf } from "./selectors_of.ts";
 export type {
   App,
   CloseOptions,
@@ -16,6 +20,7 @@ export type {
   Timers,
 } from "./app.ts";
 export type { Call, Caller } from "../call.ts";
+export type { Connection, ConnectionScope } from "../connection.ts";
 export type { InputCodec, StringsSpec, Validate } from "../codec.ts";
 export type { Credentials } from "../credentials.ts";
 export type {

@@ -1,4 +1,5 @@
 /** What a function returned, checked and made a reply. @module */
+import { deferred } from "../deferred.ts";
 import { toIssues } from "../validators/issues.ts";
 import type { FunctionEntry } from "../entries.ts";
 import type { Reply } from "../reply.ts";
@@ -157,7 +158,7 @@ function hold(
   running.begin(call);
   const report = (error: unknown) =>
     failures.report("Service failed to close", plan, context, error);
-  const { promise: released, resolve } = Promise.withResolvers<void>();
+  const { promise: released, resolve } = deferred();
   const release = () =>
     context.release(report).finally(() => {
       running.end(call);

@@ -1,4 +1,5 @@
 /** The stream that a caller reads, around the one that a function returned. @module */
+import { deferred } from "../deferred.ts";
 import type { OutputCodec } from "../codec.ts";
 import type { Context } from "./context.ts";
 import type { Failures } from "./failures.ts";
@@ -24,7 +25,7 @@ export class ResultStream implements AsyncIterableIterator<unknown> {
   readonly #running: Running;
   #over = false;
   readonly #onAbort = () => void this.return();
-  readonly #ended = Promise.withResolvers<void>();
+  readonly #ended = deferred();
 
   /** Takes over what a function returned. */
   constructor(

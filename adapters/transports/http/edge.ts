@@ -1,7 +1,8 @@
 /** What all routes of one HTTP edge share. @module */
 import type { App } from "@pikku/core/app";
 import type { HttpRoute } from "@pikku/core/manifest";
-import { type ErrorWriter, toErrorWriter } from "./problem.ts";
+import type { Host } from "@pikku/core/wire";
+import { type ErrorWriter, type Respond, toErrorWriter } from "./problem.ts";
 import { type IsTrusted, toTrusted } from "./proxies.ts";
 import type { BodyPlan } from "./read_body.ts";
 import { SlowBodies } from "./slow_bodies.ts";
@@ -27,6 +28,10 @@ export interface Edge {
   readonly base: string;
   readonly heartbeat: number;
   readonly errors: ErrorWriter;
+  /** Makes a response of a text, by the runtime's shortest way. */
+  readonly respond: Respond;
+  /** The request for libraries, where the runtime's only looks like one. */
+  readonly original: (request: Request) => Request;
   readonly isTrusted: IsTrusted | undefined;
   readonly allowedOrigins: readonly string[];
   /** How the bodies of a route are read. */
@@ -34,16 +39,25 @@ export interface Edge {
 }
 
 /** Prepares what all routes share. */
-export function toEdge(app: App, options: HttpHandlerOptions): Edge {
+export function toEdge(
+  app: App,
+  options: HttpHandlerOptions,
+  host: Host,
+): Edge {
   const settings = app.manifest.http.options;
+  const respond: Respond = host.respond ??
+    ((text, init) => new Response(text, init));
   const proxies = settings.trustedProxies ?? [];
   const slow = new SlowBodies(options.bodyTimeout ?? 30_000, app.timers);
   return {
     app,
     base: (options.base ?? "").replace(/\/+$/, ""),
     heartbeat: options.heartbeat ?? 15_000,
+    respond,
+    original: host.original ?? ((request) => request),
     errors: toErrorWriter(
       settings.error,
+      respond,
       (error, id) => app.logger.error("Error can't be written", { id, error }),
     ),
     isTrusted: proxies.length > 0 ? toTrusted(proxies) : undefined,

@@ -6,7 +6,7 @@ import {
   toPikkuError,
 } from "@pikku/core";
 import type { App } from "@pikku/core/app";
-import type { ConnectionInfo } from "@pikku/core/wire";
+import type { ConnectionInfo, Host } from "@pikku/core/wire";
 import { type Edge, type HttpHandlerOptions, toEdge } from "./edge.ts";
 import type { Around } from "./endpoint.ts";
 import { toAround } from "./hono_middleware.ts";
@@ -37,8 +37,9 @@ export type HttpHandler = (
 export function createHttpHandler(
   app: App,
   options: HttpHandlerOptions = {},
+  host: Host = {},
 ): HttpHandler {
-  const edge = toEdge(app, options);
+  const edge = toEdge(app, options, host);
   const { http } = app.manifest;
   const arounds = new Map<unknown, Around | undefined>();
   const routes = toRoutes([
@@ -137,7 +138,7 @@ async function runMount(
   request: Request,
 ): Promise<Response> {
   try {
-    return await mount(request);
+    return await mount(edge.original(request));
   } catch (error) {
     const id = crypto.randomUUID();
     edge.app.logger.error("Mounted handler failed", { id, error });

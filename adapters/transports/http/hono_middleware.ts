@@ -16,7 +16,7 @@ export function toAround(
   if (middleware === undefined || middleware.length === 0) return undefined;
   return async (request, info, answer) => {
     try {
-      const context = new Context(request, {
+      const context = new Context(edge.original(request), {
         env: new Env(info),
         path: toPath(request.url).path,
       });

@@ -21,12 +21,17 @@ export function toProblem(error: PikkuError, id: string): Problem {
   };
 }
 
+/** Makes a response of a text. */
+export type Respond = (text: string, init: ResponseInit) => Response;
+
 /** How an app writes its errors. */
 export interface ErrorWriter {
   /** Media type. */
   readonly type: string;
   /** Writes a problem as JSON. */
   write(problem: Problem): string;
+  /** Makes a response of what was written. */
+  readonly respond: Respond;
 }
 
 /**
@@ -35,10 +40,12 @@ export interface ErrorWriter {
  */
 export function toErrorWriter(
   format: ErrorFormat | undefined,
+  respond: Respond,
   report: (error: unknown, id: string | undefined) => void,
 ): ErrorWriter {
   return {
     type: format ? "application/json" : "application/problem+json",
+    respond,
     write(problem) {
       try {
         const body = format ? format(problem) : problem;
@@ -75,7 +82,7 @@ export function toErrorResponse(
   if (error.retryAfter !== undefined) {
     headers.push(["retry-after", `${Math.ceil(error.retryAfter)}`]);
   }
-  return new Response(writer.write(problem), {
+  return writer.respond(writer.write(problem), {
     status: problem.status,
     headers,
   });

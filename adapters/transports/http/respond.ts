@@ -52,7 +52,7 @@ export function toResponse(
     reply.credential === undefined && reply.value !== undefined
   ) {
     const { value, encode } = reply;
-    return new Response(
+    return plan.edge.respond(
       JSON.stringify(encode === undefined ? value : encode(value)),
       plan.plain,
     );
@@ -137,13 +137,13 @@ function ofData(
   const { produces } = plan;
   if (typeof encoded === "string" && produces && !isJson(produces)) {
     setType(headers, withCharset(produces));
-    return new Response(encoded, { status, headers });
+    return plan.edge.respond(encoded, { status, headers });
   }
   setType(
     headers,
     produces && isJson(produces) ? produces : "application/json",
   );
-  return new Response(JSON.stringify(encoded), { status, headers });
+  return plan.edge.respond(JSON.stringify(encoded), { status, headers });
 }
 
 function ofStream(

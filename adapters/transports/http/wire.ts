@@ -6,7 +6,7 @@ import { createHttpHandler } from "./handler.ts";
 /** The wire of routes, calls by name, mounts and the reference page; it answers every request. */
 export const http: Wire = {
   name: "http",
-  open: (app, _host, options: HttpHandlerOptions) => ({
-    fetch: createHttpHandler(app, options),
+  open: (app, host, options: HttpHandlerOptions) => ({
+    fetch: createHttpHandler(app, options, host),
   }),
 };

@@ -1,0 +1,124 @@
+/** Requests and their answers, as Node has them. @module */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import type { ConnectionInfo } from "@pikku/core/wire";
+import { NodeRequest, type NodeRequestOptions } from "./node_request.ts";
+import { sendResponse } from "./node_send.ts";
+import type { Answer } from "./open_wires.ts";
+
+/** Milliseconds that the rest of a body may take after its request was answered. */
+const REST_LIMIT = 5_000;
+
+/** Host names and addresses, with a port or without. */
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+
+/** Hands requests to an app and sends what it answers. */
+export class NodeExchanges {
+  readonly #answer: Answer;
+  readonly #scheme: string;
+  #isClosing = false;
+  /** The host of the request before, which is mostly that of the next. */
+  #known = "";
+
+  /** Creates what answers; `scheme` is that of its URLs. */
+  constructor(answer: Answer, scheme: "http" | "https") {
+    this.#answer = answer;
+    this.#scheme = scheme;
+  }
+
+  /** From now on each answer is the last of its connection. */
+  close(): void {
+    this.#isClosing = true;
+  }
+
+  /** Answers a request. */
+  run(
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
+    options?: NodeRequestOptions,
+  ): void {
+    const url = this.#urlOf(incoming);
+    if (url === undefined) return refuse(outgoing);
+    const request = new NodeRequest(incoming, outgoing, url, options);
+    const answer = this.#answer(
+      request as unknown as Request,
+      new Connection(incoming.socket),
+    );
+    if (answer instanceof Promise) {
+      answer.then((response) => this.#send(request, outgoing, response));
+    } else this.#send(request, outgoing, answer);
+  }
+
+  #send(
+    request: NodeRequest,
+    outgoing: ServerResponse,
+    response: Response,
+  ): void {
+    if (request.isUpgraded) return;
+    // A caller that was never told to send its body may send it or not: nothing can follow.
+    if (this.#isClosing || request.waits) outgoing.shouldKeepAlive = false;
+    const { incoming, method } = request;
+    if (!incoming.complete && method !== "GET" && method !== "HEAD") {
+      outgoing.once("finish", () => limitRest(incoming));
+    }
+    sendResponse(outgoing, response);
+  }
+
+  /** The URL that was asked for; undefined where its host is none, or is told twice. */
+  #urlOf({ url = "/", rawHeaders: raw }: IncomingMessage): string | undefined {
+    let host: string | undefined;
+    for (let at = 0; at < raw.length; at += 2) {
+      const name = raw[at]!;
+      if (name.length !== 4 || name.toLowerCase() !== "host") continue;
+      if (host !== undefined) return undefined;
+      host = raw[at + 1]!;
+    }
+    if (host === undefined) host = "localhost";
+    else if (host !== this.#known) {
+      if (!isHost(host)) return undefined;
+      this.#known = host;
+    }
+    if (url.charCodeAt(0) === 47) return `${this.#scheme}://${host}${url}`;
+    return toAbsolute(url, `${this.#scheme}://${host}`);
+  }
+}
+
+/** Where a request comes from. */
+class Connection implements ConnectionInfo {
+  readonly #socket: Socket;
+
+  constructor(socket: Socket) {
+    this.#socket = socket;
+  }
+
+  get remoteAddr(): ConnectionInfo["remoteAddr"] {
+    // Where a server listens for both, an address of version 4 is told as one of version 6.
+    const hostname = this.#socket.remoteAddress?.replace(/^::ffff:/, "");
+    return hostname === undefined ? undefined : { hostname };
+  }
+}
+
+function isHost(host: string): boolean {
+  return HOST.test(host) && URL.canParse(`http://${host}`);
+}
+
+/** A proxy's form of a target, whose host counts; or the target of the server as a whole. */
+function toAbsolute(target: string, origin: string): string | undefined {
+  if (target === "*") return `${origin}/`;
+  const host = /^https?:\/\/([^/?#]*)/i.exec(target)?.[1];
+  return host !== undefined && isHost(host) ? target : undefined;
+}
+
+function refuse(outgoing: ServerResponse): void {
+  outgoing.shouldKeepAlive = false;
+  outgoing.writeHead(400, ["content-length", "0"]);
+  outgoing.end();
+}
+
+/** Node lets the rest of a body go by, so that the answer can be read, but for how long. */
+function limitRest(incoming: IncomingMessage): void {
+  if (incoming.complete) return;
+  const timer = setTimeout(() => incoming.socket.destroy(), REST_LIMIT);
+  timer.unref();
+  incoming.once("close", () => clearTimeout(timer));
+}

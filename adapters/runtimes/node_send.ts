@@ -1,0 +1,86 @@
+/** Sends responses with Node. @module */
+import type { ServerResponse } from "node:http";
+import { Buffer } from "node:buffer";
+import { PlainResponse } from "./plain_response.ts";
+
+/** Sends a response; a body that fails cuts the connection, so that its reader notices. */
+export function sendResponse(
+  outgoing: ServerResponse,
+  response: Response,
+): void {
+  if (outgoing.destroyed) {
+    void response.body?.cancel();
+    return;
+  }
+  const plain = response as unknown;
+  if (plain instanceof PlainResponse && !plain.isWhole) {
+    const { content, status, init } = plain;
+    const headers = toFlat(init.headers);
+    headers.push("content-length", `${Buffer.byteLength(content)}`);
+    outgoing.writeHead(status, headers);
+    outgoing.end(content);
+    return;
+  }
+  const headers: string[] = [];
+  for (const [name, value] of response.headers) headers.push(name, value);
+  if (response.statusText) {
+    outgoing.writeHead(response.status, response.statusText, headers);
+  } else outgoing.writeHead(response.status, headers);
+  const { body } = response;
+  if (body === null) outgoing.end();
+  else if (outgoing.req.method === "HEAD") {
+    void body.cancel();
+    outgoing.end();
+  } else void pour(body, outgoing);
+}
+
+/** Names and values in turn, which is what Node writes fastest. */
+function toFlat(headers: HeadersInit | undefined): string[] {
+  const flat: string[] = [];
+  if (headers === undefined) return flat;
+  if (Symbol.iterator in headers) {
+    for (const [name, value] of headers) flat.push(name!, value!);
+  } else {
+    for (const name in headers) flat.push(name, headers[name]!);
+  }
+  return flat;
+}
+
+/** Reads a body as fast as its caller takes it. */
+async function pour(
+  body: ReadableStream<Uint8Array>,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const reader = body.getReader();
+  const leave = () => void reader.cancel().catch(() => {});
+  outgoing.once("close", leave);
+  outgoing.on("error", leave);
+  let isQuiet = true;
+  // A first item that takes its time must not hold the headers back.
+  setImmediate(() => {
+    if (isQuiet && !outgoing.destroyed) outgoing.flushHeaders();
+  });
+  try {
+    while (true) {
+      const { done, value } = await reader.read();
+      isQuiet = false;
+      if (done || outgoing.destroyed) break;
+      if (!outgoing.write(value)) await drained(outgoing);
+    }
+    if (!outgoing.destroyed) outgoing.end();
+  } catch {
+    outgoing.destroy();
+  }
+}
+
+function drained(outgoing: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      outgoing.off("drain", go);
+      outgoing.off("close", go);
+      resolve();
+    };
+    outgoing.on("drain", go);
+    outgoing.on("close", go);
+  });
+}

@@ -1,0 +1,41 @@
+/** Node, and what else runs a bundle for it. @module */
+import { join } from "node:path";
+import { deno, ROOT } from "../../deno.ts";
+import type { Tool } from "../../tools.ts";
+import type { Driver } from "../driver.ts";
+import { startProcess } from "./process.ts";
+
+/** A runtime that runs `mains/NAME.ts` as a bundle. */
+export function bundleDriver(
+  { name, path }: Tool,
+  main: "node" | "bun",
+  differs: Driver["differs"] = {},
+): Driver {
+  return {
+    name,
+    path,
+    lacks: [],
+    differs,
+    async start(env) {
+      const folder = await bundle(main);
+      const target = await startProcess(path!, [`${folder}/${main}.mjs`], env);
+      return {
+        ...target,
+        async [Symbol.asyncDispose]() {
+          await target[Symbol.asyncDispose]();
+          await Deno.remove(folder, { recursive: true });
+        },
+      };
+    },
+  };
+}
+
+/** Bundles a main module into a temporary folder. */
+export async function bundle(main: string): Promise<string> {
+  const folder = await Deno.makeTempDir({ prefix: "pikku-bundle-" });
+  const entry = join(ROOT, `tests/runtimes/mains/${main}.ts`);
+  const args = ["run", "-A", "tests/runtimes/bundle.ts", entry, folder];
+  const { code, err } = await deno(args);
+  if (code !== 0) throw new Error(err);
+  return folder;
+}
