@@ -27,17 +27,35 @@ export type {
   HttpShared,
   HttpTable,
 } from "./wires/http.ts";
+export type {
+  ChannelOptions,
+  ChannelRate,
+  ChannelsTable,
+} from "./wires/channels.ts";
 export type { RpcNames, RpcTable } from "./wires/rpc.ts";
 export type {
   AppTypes,
   FrameworkServices,
   MadeBy,
   ServicesOf,
+  TypedServices,
   UntypedApp,
 } from "./services.ts";
 export type { Caller } from "./call.ts";
+export type { Connection } from "./connection.ts";
 export type { Credentials } from "./credentials.ts";
-export type { Events, SubscribeOptions } from "./events.ts";
+export type {
+  Events,
+  EventsBackend,
+  EventsListening,
+  EventsWatcher,
+  GroupsOf,
+  SelectedEvent,
+  Subscribed,
+  SubscribeOptions,
+  TopicSelector,
+} from "./events.ts";
+export { EventsInterrupted, SlowConsumer } from "./events_errors.ts";
 export type { LogFields, Logger, LogLevel } from "./logger.ts";
 export type { Middleware, MiddlewareCall } from "./middleware.ts";
 export type { Page } from "./page.ts";

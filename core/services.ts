@@ -1,6 +1,7 @@
 /** The types of services, from the factories of services.ts. @module */
 import type { Caller } from "./call.ts";
-import type { Events } from "./events.ts";
+import type { Connection } from "./connection.ts";
+import type { Events, EventsBackend } from "./events.ts";
 import type { Logger } from "./logger.ts";
 import type { Sessions, SessionStore } from "./sessions.ts";
 
@@ -48,6 +49,8 @@ export interface FrameworkServices<App extends AppTypes = UntypedApp> {
   readonly signal: AbortSignal;
   /** Who calls, in neutral facts. */
   readonly caller: Caller;
+  /** The connection of the call; only in what channels alone call. */
+  readonly connection: Connection;
 }
 
 /** What the factories of a module make, by name: their results, awaited. */
@@ -58,6 +61,13 @@ export type MadeBy<Module> = {
       : never
   ]: Module[Name] extends (...needs: never) => infer Result ? Awaited<Result>
     : never;
+};
+
+/** What is made, where `events` is only a backend: events by the topics of the app. */
+export type TypedServices<Made, App extends AppTypes> = {
+  readonly [Name in keyof Made]: Name extends "events"
+    ? Made[Name] extends EventsBackend ? Events<App["events"]> : Made[Name]
+    : Made[Name];
 };
 
 /**
@@ -83,5 +93,5 @@ export type MadeBy<Module> = {
  * ```
  */
 export type ServicesOf<Module, App extends AppTypes = UntypedApp> =
-  & MadeBy<Module>
+  & TypedServices<MadeBy<Module>, App>
   & Omit<FrameworkServices<App>, keyof MadeBy<Module>>;

@@ -1,7 +1,7 @@
 /**
- * Keeps sessions in memory: what an app does unless told.
+ * Keeps sessions and carries events in memory: what an app does unless told.
  *
  * @module
  */
-export { memorySessions } from "@pikku/core/app";
-export type { SessionRecord, SessionStore } from "@pikku/core";
+export { memoryEvents, memorySessions } from "@pikku/core/app";
+export type { EventsBackend, SessionRecord, SessionStore } from "@pikku/core";

@@ -2,10 +2,10 @@
 import type { FactoryEntry, MiddlewareEntry } from "../entries.ts";
 import type { Manifest } from "../manifest.ts";
 import type { Handler, HandlerOptions } from "./app.ts";
+import { CallEvents } from "./call_events.ts";
 import type { Container } from "./container.ts";
 import { FunctionPlan } from "./function_plan.ts";
 import { Line, type Shared } from "./line.ts";
-import { CallEvents } from "./memory_events.ts";
 import type { Events } from "../events.ts";
 import { type Layer, onionStep } from "./onion.ts";
 import { Recipe } from "./recipe.ts";
@@ -144,18 +144,11 @@ export class Composer {
 }
 
 function bindEvents(need: Need): Need {
-  const { name, node } = need;
-  if (name !== "events" || node.kind !== "app" || node.entry !== undefined) {
-    return need;
-  }
-  const events = node.value as Events;
+  if (need.name !== "events") return need;
   return {
-    name,
-    node: {
-      kind: "ambient",
-      name,
-      make: (context) => new CallEvents(events, context.signal()),
-    },
+    ...need,
+    bind: (events, context) =>
+      new CallEvents(events as Events, context.signal()),
   };
 }
 

@@ -1,4 +1,5 @@
 /** Opens a generated app. @module */
+import type { Connection, ConnectionScope } from "../connection.ts";
 import type { Logger } from "../logger.ts";
 import { type Manifest, MANIFEST_VERSION } from "../manifest.ts";
 import type {
@@ -9,16 +10,19 @@ import type {
   OpenOptions,
   Timers,
 } from "./app.ts";
+import { absentNames } from "./absent_names.ts";
 import { toFacts } from "./caller_facts.ts";
 import { CallSessions } from "./call_sessions.ts";
 import { Composer } from "./composer.ts";
 import { loadConfig } from "./config.ts";
 import { Container } from "./container.ts";
 import { Deadlines, type DeadlineWatch } from "./deadlines.ts";
+import { withEvents } from "./events_service.ts";
 import { Failures } from "./failures.ts";
 import type { Late } from "./line.ts";
 import { createLogger } from "./log.ts";
-import { MemoryEvents } from "./memory_events.ts";
+import { LiveEvents } from "./live_events.ts";
+import { memoryEvents } from "./memory_events.ts";
 import { memorySessions } from "./memory_sessions.ts";
 import { OwnDeadlines } from "./own_deadlines.ts";
 import { rpcMaker } from "./rpc.ts";
@@ -102,7 +106,7 @@ class OpenedApp implements App {
   readonly #container = new Container();
   readonly #running = new Running();
   readonly #deadlines: DeadlineWatch<Late>;
-  readonly #events = new MemoryEvents();
+  readonly #events = new LiveEvents(memoryEvents(), () => this.#logger);
   readonly #handlers = new Map<string, Handler>();
   readonly #options: OpenOptions;
   readonly #graph: ServiceGraph;
@@ -126,7 +130,7 @@ class OpenedApp implements App {
       ? new OwnDeadlines(expire)
       : new Deadlines(expire);
     this.#graph = new ServiceGraph(
-      manifest.services,
+      withEvents(manifest.services, () => this.#logger),
       this.#framework(config),
       options.bindings === undefined ? WITHOUT_BINDINGS : {},
     );
@@ -164,6 +168,17 @@ class OpenedApp implements App {
       : this.#compose(id, options);
   }
 
+  connect(connection: Connection): ConnectionScope {
+    return this.#container.connect(
+      connection,
+      (error) =>
+        this.#logger.error("Service failed to close", {
+          connection: connection.id,
+          error,
+        }),
+    );
+  }
+
   close(options: CloseOptions = {}): Promise<void> {
     return this.#closing ??= this.#close(options);
   }
@@ -176,7 +191,7 @@ class OpenedApp implements App {
     this.#state = "draining";
     await this.#running.drain(limit, until);
     this.#deadlines.close();
-    this.#events.close();
+    await this.#events.close();
     await this.#container.close((error) =>
       this.#logger.error("Service failed to close", { error })
     );
@@ -211,7 +226,7 @@ class OpenedApp implements App {
   }
 
   #framework(config: object): readonly Node[] {
-    const { rpc, functions } = this.manifest;
+    const { rpc, functions, unit } = this.manifest;
     const { bindings } = this.#options;
     return [
       given("logger", this.#logger),
@@ -222,7 +237,12 @@ class OpenedApp implements App {
       {
         kind: "ambient",
         name: "rpc",
-        make: rpcMaker(rpc, functions, (id) => this.#byId(id)),
+        make: rpcMaker(
+          rpc,
+          functions,
+          (id) => this.#byId(id),
+          unit === undefined ? undefined : absentNames(unit),
+        ),
       },
       {
         kind: "ambient",
@@ -230,6 +250,7 @@ class OpenedApp implements App {
         make: (context) =>
           new CallSessions(() => this.#ofApp("sessionStore"), context),
       },
+      { kind: "connection", name: "connection", entry: undefined, needs: [] },
       { kind: "ambient", name: "signal", make: (context) => context.signal() },
       {
         kind: "ambient",

@@ -1,6 +1,6 @@
 /** The events that one subscriber has yet to read. @module */
-import { Unavailable } from "../errors.ts";
-import type { SubscribeOptions } from "../events.ts";
+import { EventsInterrupted, SlowConsumer } from "../events_errors.ts";
+import type { Subscribed, SubscribeOptions } from "../events.ts";
 
 /** Ends a reader without an error. */
 const END: IteratorReturnResult<undefined> = Object.freeze({
@@ -8,32 +8,60 @@ const END: IteratorReturnResult<undefined> = Object.freeze({
   value: undefined,
 });
 
-const BUFFER = 1_000;
+const LIMIT = 1_000;
+
+type Step = IteratorResult<unknown>;
+
+/** Who wants to know of a subscription. */
+export interface SubscriptionOwner {
+  /** It is over: nothing more is to be pushed. Called once. */
+  leave(): void;
+  /** The first event was dropped. */
+  slow(): void;
+}
 
 /** A bounded queue between those who publish and one who reads. */
-export class Subscription implements AsyncIterableIterator<unknown> {
-  readonly #leave: () => void;
-  readonly #signal: AbortSignal | undefined;
-  readonly #buffer: number;
-  readonly #drops: boolean;
-  readonly #waiting: ((result: IteratorResult<unknown>) => void)[] = [];
-  #events: unknown[] = [];
-  #over = false;
-  #failure: Error | undefined = undefined;
+export class Subscription
+  implements AsyncIterableIterator<unknown>, Subscribed<unknown> {
+  /** Resolves when it gets every event from then on, or is over. */
+  readonly ready: Promise<void>;
+  readonly #owner: SubscriptionOwner;
+  readonly #options: SubscribeOptions;
+  readonly #limit: number;
+  readonly #waiting: ((result: Step | Promise<Step>) => void)[] = [];
   readonly #onAbort = () => this.end();
+  readonly #setReady: () => void;
+  #isLive = false;
+  #events: unknown[] = [];
+  #dropped = 0;
+  #over = false;
+  #failure: { readonly error: unknown } | undefined = undefined;
 
-  /** `leave` is called once, when nothing more is to be pushed. */
-  constructor(leave: () => void, options: SubscribeOptions = {}) {
-    this.#leave = leave;
-    this.#signal = options.signal;
-    this.#buffer = options.buffer ?? BUFFER;
-    this.#drops = options.overflow === "drop";
-    if (!(this.#buffer >= 1)) {
+  /** Starts a queue; nobody pushes yet. */
+  constructor(owner: SubscriptionOwner, options: SubscribeOptions = {}) {
+    this.#owner = owner;
+    this.#options = options;
+    this.#limit = options.limit ?? LIMIT;
+    if (!(this.#limit >= 1)) {
       throw new RangeError(
-        `A buffer holds at least one event: ${this.#buffer}`,
+        `A subscription holds at least one event: ${this.#limit}`,
       );
     }
-    this.#signal?.addEventListener("abort", this.#onAbort, { once: true });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.ready = promise;
+    this.#setReady = resolve;
+    options.signal?.addEventListener("abort", this.#onAbort, { once: true });
+  }
+
+  /** How many events were dropped. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  /** Every event from now on is pushed. */
+  live(): void {
+    this.#isLive = true;
+    this.#setReady();
   }
 
   /** Hands on an event. */
@@ -41,11 +69,24 @@ export class Subscription implements AsyncIterableIterator<unknown> {
     if (this.#over) return;
     const reader = this.#waiting.shift();
     if (reader !== undefined) return reader({ done: false, value: event });
-    if (this.#events.length >= this.#buffer) {
-      if (!this.#drops) return this.#overflow();
-      this.#events.shift();
-    }
+    if (this.#events.length >= this.#limit && !this.#makeRoom()) return;
     this.#events.push(event);
+  }
+
+  /** Events may be missing from here on. */
+  interrupt(): void {
+    if (this.#isLive && this.#options.gaps === "error") {
+      this.fail(new EventsInterrupted());
+    }
+  }
+
+  /** Ends it with an error, which comes after the events that wait. */
+  fail(error: unknown): void {
+    if (this.#over) return;
+    const reader = this.#waiting.shift();
+    this.#failure = { error };
+    this.#close();
+    reader?.(this.#take());
   }
 
   /** Ends it at once; what waits is forgotten. */
@@ -56,21 +97,13 @@ export class Subscription implements AsyncIterableIterator<unknown> {
   }
 
   /** The next event. */
-  next(): Promise<IteratorResult<unknown>> {
-    if (this.#events.length > 0) {
-      return Promise.resolve({ done: false, value: this.#events.shift() });
-    }
-    if (this.#failure !== undefined) {
-      const failure = this.#failure;
-      this.#failure = undefined;
-      return Promise.reject(failure);
-    }
-    if (this.#over) return Promise.resolve(END);
+  next(): Promise<Step> {
+    if (this.#events.length > 0 || this.#over) return this.#take();
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   /** The reader leaves. */
-  return(): Promise<IteratorResult<unknown>> {
+  return(): Promise<Step> {
     this.end();
     return Promise.resolve(END);
   }
@@ -80,18 +113,36 @@ export class Subscription implements AsyncIterableIterator<unknown> {
     return this;
   }
 
-  #overflow(): void {
-    this.#failure = new Unavailable(
-      `Subscriber is too slow, events waiting: ${this.#events.length}`,
-    );
-    this.#close();
+  /** What is there, the error once it was the turn of all before. */
+  #take(): Promise<Step> {
+    if (this.#events.length > 0) {
+      return Promise.resolve({ done: false, value: this.#events.shift() });
+    }
+    if (this.#failure === undefined) return Promise.resolve(END);
+    const { error } = this.#failure;
+    this.#failure = undefined;
+    return Promise.reject(error);
+  }
+
+  /** Whether there is room for the event that came. */
+  #makeRoom(): boolean {
+    const { overflow = "error" } = this.#options;
+    if (overflow === "error") {
+      this.fail(new SlowConsumer(this.#events.length));
+      return false;
+    }
+    if (this.#dropped++ === 0) this.#owner.slow();
+    if (overflow === "drop-newest") return false;
+    this.#events.shift();
+    return true;
   }
 
   #close(): void {
     if (this.#over) return;
     this.#over = true;
-    this.#signal?.removeEventListener("abort", this.#onAbort);
-    this.#leave();
+    this.#options.signal?.removeEventListener("abort", this.#onAbort);
+    this.#owner.leave();
+    this.#setReady();
     for (const reader of this.#waiting.splice(0)) reader(END);
   }
 }
