@@ -34,6 +34,7 @@ export function openNodeSocket(
   });
   server.handleUpgrade(incoming, socket, head, (ws: WsSocket) => {
     const events = accept({
+      ...(idle === undefined ? undefined : { watched: true }),
       get buffered() {
         return ws.bufferedAmount;
       },
