@@ -6,7 +6,12 @@
 export { type Stage, type Timings } from "./commands/clock.ts";
 export { dev, type DevOptions } from "./commands/dev.ts";
 export { gen, type GenOptions, type GenResult } from "./commands/gen.ts";
-export { type AppInfo, type FunctionInfo, info } from "./commands/info.ts";
+export {
+  type AppInfo,
+  type FunctionInfo,
+  info,
+  type UnitInfo,
+} from "./commands/info.ts";
 export { main, type MainOptions } from "./commands/main.ts";
 export {
   createApp,
@@ -20,5 +25,6 @@ export type { ServerEvent } from "./commands/server_process.ts";
 export { watch, type WatchOptions, type WatchRound } from "./commands/watch.ts";
 export { DiscoverError } from "./discover/discover_error.ts";
 export type { Diagnostic } from "./model/diagnostic.ts";
+export { OnlyError } from "./units/only_error.ts";
 export { VERSION } from "./version.ts";
 export { WriteError } from "./write/write_error.ts";

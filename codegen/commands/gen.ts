@@ -10,6 +10,8 @@ import { type AppPlaces, toPlaces } from "./places.ts";
 
 /** Options of `gen`. */
 export interface GenOptions extends AppPlaces {
+  /** A unit, or filters such as `http,tags:public`: `mod.ts` holds nothing else. */
+  readonly only?: string;
   /** Writes nothing, and lists as `stale` what it would write. */
   readonly check?: boolean;
   /** Stops before anything is written. */
@@ -41,8 +43,8 @@ export interface GenResult {
  * No code of the app is run. Where nothing has changed since the last run, the compiler is not even
  * loaded; where there are errors, nothing is written.
  *
- * Throws a `DiscoverError` where the module graph can't be had, and a `WriteError` where the files
- * can't be written.
+ * Throws a `DiscoverError` where the module graph can't be had, an `OnlyError` where `only` names
+ * what isn't there, and a `WriteError` where the files can't be written.
  *
  * @example
  * ```ts ignore
@@ -57,7 +59,7 @@ export async function gen(options: GenOptions = {}): Promise<GenResult> {
   const clock = startClock(options.onProgress);
   clock.enter("discover");
   const graph = await discoverGraph(places);
-  const input = fingerprint(graph, VERSION);
+  const input = fingerprint(graph, VERSION, options.only);
   const state = readState(places.out);
   if (state?.input === input && isIntact(places.out, state)) {
     return toResult({ clock, unchanged: true, diagnostics: state.warnings });
@@ -65,7 +67,10 @@ export async function gen(options: GenOptions = {}): Promise<GenResult> {
   const { createGenerator } = await import("./generator.ts");
   options.signal?.throwIfAborted();
   const generator = await createGenerator(graph, clock);
-  const { diagnostics, running, documents } = generator.generate(clock);
+  const { diagnostics, running, documents } = generator.generate(
+    clock,
+    options.only,
+  );
   if (!running || !documents) {
     return toResult({ clock, diagnostics, ok: false });
   }

@@ -7,7 +7,7 @@
 import { relative } from "node:path";
 import { buildModel } from "../build/build.ts";
 import { BuildMemory } from "../build/memory.ts";
-import { checkModel } from "../check/check.ts";
+import { byPlace, checkModel } from "../check/check.ts";
 import { createChunkCache } from "../emit/chunk_cache.ts";
 import type { PrintedTypes } from "../emit/client/type_names.ts";
 import { emitDocuments, emitRunning } from "../emit/files.ts";
@@ -16,6 +16,10 @@ import type { Model } from "../model/model.ts";
 import type { Graph, Project } from "../types/api.ts";
 import { createProject } from "../types/project.ts";
 import { createResolver } from "../types/resolver.ts";
+import { loadSettings } from "../units/load_settings.ts";
+import { onlyModel } from "../units/only.ts";
+import { type PlannedUnit, planUnits } from "../units/plan_units.ts";
+import type { UnitSpec } from "../units/unit_spec.ts";
 import type { OutputFile } from "../write/output_file.ts";
 import type { Clock } from "./clock.ts";
 import { concernedBy } from "./concerned_by.ts";
@@ -27,6 +31,10 @@ export interface Reading {
   readonly diagnostics: readonly Diagnostic[];
   /** The model; absent where there are errors. */
   readonly model?: Model;
+  /** The units of the app, cut out of the model; none where there are errors. */
+  readonly units: readonly PlannedUnit[];
+  /** What the settings say of the units. */
+  readonly specs: readonly UnitSpec[];
 }
 
 /** What came of a pass. */
@@ -41,8 +49,12 @@ export interface Generated extends Reading {
 export interface Generator extends ImportReader {
   /** Reads the model: build and check. */
   read(clock: Clock): Reading;
-  /** Does the whole pass. */
-  generate(clock: Clock): Generated;
+  /**
+   * Does the whole pass; `only` narrows what `mod.ts` holds.
+   *
+   * @throws {OnlyError} when it names what isn't there
+   */
+  generate(clock: Clock, only?: string): Generated;
   /** Takes in changed files by absolute path, or a changed graph. */
   update(changed: readonly string[], graph?: Graph): void;
 }
@@ -70,26 +82,39 @@ class LiveGenerator implements Generator {
     clock.enter("build");
     const built = buildModel(this.#project, createResolver, this.#memory);
     clock.enter("check");
-    const diagnostics = checkModel(built);
-    const isWrong = diagnostics.some(({ severity }) => severity === "error");
-    return isWrong ? { diagnostics } : { diagnostics, model: built.model };
+    const { graph, ts } = this.#project;
+    const { units: specs, ...settings } = loadSettings(ts, graph.root);
+    const found = [...checkModel(built), ...settings.diagnostics];
+    const isSure = !found.some(isError);
+    const planned = isSure
+      ? planUnits({ units: specs, ...settings }, built.model)
+      : { units: [], diagnostics: [] };
+    const diagnostics = [...found, ...planned.diagnostics].sort(byPlace);
+    return diagnostics.some(isError)
+      ? { diagnostics, units: [], specs }
+      : { diagnostics, model: built.model, units: planned.units, specs };
   }
 
-  generate(clock: Clock): Generated {
+  generate(clock: Clock, only?: string): Generated {
     const reading = this.read(clock);
-    if (!reading.model) return reading;
+    const { model, units, specs } = reading;
+    if (!model) return reading;
     clock.enter("emit");
     const { root, out = `${root}/.pikku` } = this.#project.graph;
     const way = relative(out, root).replaceAll("\\", "/");
-    const { model } = reading;
+    const part = only === undefined
+      ? undefined
+      : { name: only, model: onlyModel(model, only, specs) };
     return {
       ...reading,
       running: emitRunning(model, {
         root: `${way}/`,
         cache: this.#chunks,
         printed: this.#printed,
+        only: part,
+        units,
       }),
-      documents: () => emitDocuments(model),
+      documents: () => emitDocuments(model, { only: part, units }),
     };
   }
 
@@ -106,4 +131,8 @@ class LiveGenerator implements Generator {
     const { importedFiles } = this.#project.ts.preProcessFile(text, true, true);
     return importedFiles.map(({ fileName }) => fileName);
   }
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === "error";
 }

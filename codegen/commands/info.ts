@@ -1,6 +1,8 @@
 import { discoverGraph } from "../discover/graph.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { FunctionModel, Model } from "../model/model.ts";
+import type { PlannedUnit } from "../units/plan_units.ts";
+import { titleOf } from "../units/sections.ts";
 import { startClock } from "./clock.ts";
 import { type AppPlaces, toPlaces } from "./places.ts";
 
@@ -26,10 +28,25 @@ export interface AppInfo {
   readonly diagnostics: readonly Diagnostic[];
   /** The functions by id; none where there are errors. */
   readonly functions: readonly FunctionInfo[];
+  /** The units, in the order of the settings; none where there are errors. */
+  readonly units: readonly UnitInfo[];
+}
+
+/** A part of the app that is deployed on its own. */
+export interface UnitInfo {
+  /** Its name. */
+  readonly unit: string;
+  /** Ways in: `GET /todos`, `rpc todos.listTodos`. */
+  readonly entries: readonly string[];
+  /** Ids of the functions it holds. */
+  readonly functions: readonly string[];
+  /** Services of services.ts that it creates. */
+  readonly services: readonly string[];
 }
 
 /**
- * Reads an app and tells of each function how it is reached, what it takes and who may call it.
+ * Reads an app and tells of each function how it is reached, what it takes and who may call it,
+ * and of each unit what it holds.
  *
  * Throws a `DiscoverError` where the module graph can't be had.
  */
@@ -37,9 +54,22 @@ export async function info(options: AppPlaces = {}): Promise<AppInfo> {
   const graph = await discoverGraph(toPlaces(options));
   const { createGenerator } = await import("./generator.ts");
   const generator = await createGenerator(graph);
-  const { diagnostics, model } = generator.read(startClock());
-  const functions = model ? toFunctionInfos(model) : [];
-  return { ok: model !== undefined, diagnostics, functions };
+  const { diagnostics, model, units } = generator.read(startClock());
+  return {
+    ok: model !== undefined,
+    diagnostics,
+    functions: model ? toFunctionInfos(model) : [],
+    units: units.map(toUnitInfo),
+  };
+}
+
+function toUnitInfo({ name, entries, model }: PlannedUnit): UnitInfo {
+  return {
+    unit: name,
+    entries: entries.map(titleOf),
+    functions: model.functions.map(({ id }) => id),
+    services: model.services.map(({ name }) => name),
+  };
 }
 
 /** Tells of each function of a model how it is reached. */

@@ -1,5 +1,6 @@
 import { DiscoverError } from "../discover/discover_error.ts";
 import { nearest } from "../model/nearest.ts";
+import { OnlyError } from "../units/only_error.ts";
 import { VERSION } from "../version.ts";
 import { WriteError } from "../write/write_error.ts";
 import { type Command, UsageError } from "./front/command.ts";
@@ -44,7 +45,7 @@ export async function main(
 }
 
 function codeOf(error: unknown): number | undefined {
-  if (error instanceof UsageError) return 2;
+  if (error instanceof UsageError || error instanceof OnlyError) return 2;
   const isTold = error instanceof DiscoverError || error instanceof WriteError;
   return isTold ? 1 : undefined;
 }

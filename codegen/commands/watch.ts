@@ -2,6 +2,8 @@ import { dirname, relative } from "node:path";
 import { fingerprint } from "../discover/fingerprint.ts";
 import { discoverGraph } from "../discover/graph.ts";
 import type { Graph } from "../types/api.ts";
+import { findSettings } from "../units/find_settings.ts";
+import { OnlyError } from "../units/only_error.ts";
 import { VERSION } from "../version.ts";
 import type { OutputFile } from "../write/output_file.ts";
 import { isIntact, readState, toState, writeState } from "../write/state.ts";
@@ -16,6 +18,8 @@ import { SeenFiles } from "./seen_files.ts";
 
 /** Options of `watch`. */
 export interface WatchOptions extends AppPlaces {
+  /** A unit, or filters such as `http,tags:public`: `mod.ts` holds nothing else. */
+  readonly only?: string;
   /** Ends the watch. */
   readonly signal?: AbortSignal;
   /** Whether a round is told once its documents are written too; they come right after it unless told. */
@@ -30,7 +34,7 @@ export interface WatchRound extends GenResult {
   readonly changed: readonly string[];
   /** Whether anything that `gen` reads was among them. */
   readonly affected: boolean;
-  /** Why the module graph can't be had. */
+  /** Why the module graph can't be had, or what `only` names that isn't there. */
   readonly failure?: string;
 }
 
@@ -56,7 +60,7 @@ export async function* watch(
   options.signal?.addEventListener("abort", close, { once: true });
   try {
     if (options.signal?.aborted) return;
-    const rounds = new Rounds(places, options.whole ?? false);
+    const rounds = new Rounds(places, options);
     const seen = new SeenFiles();
     let round = await rounds.first(startClock(options.onProgress));
     for (;;) {
@@ -90,7 +94,7 @@ function filesOf(written: Written | undefined): readonly OutputFile[] {
 /** What lives from one round to the next. */
 class Rounds {
   readonly #places: ResolvedPlaces;
-  readonly #whole: boolean;
+  readonly #options: Pick<WatchOptions, "only" | "whole">;
   #graph: Graph | undefined;
   #generator: Generator | undefined;
   /** What is on disk, as far as this watch wrote or compared it. */
@@ -98,9 +102,12 @@ class Rounds {
   /** The last good pass, whose documents and state are not written yet. */
   #unsettled: Generated | undefined;
 
-  constructor(places: ResolvedPlaces, whole: boolean) {
+  constructor(
+    places: ResolvedPlaces,
+    options: Pick<WatchOptions, "only" | "whole">,
+  ) {
     this.#places = places;
-    this.#whole = whole;
+    this.#options = options;
   }
 
   async first(clock: Clock): Promise<WatchRound> {
@@ -111,7 +118,7 @@ class Rounds {
       return this.#failed(error, [], clock);
     }
     const state = readState(this.#places.out);
-    const input = fingerprint(this.#graph, VERSION);
+    const input = fingerprint(this.#graph, VERSION, this.#options.only);
     if (state?.input !== input || !isIntact(this.#places.out, state)) {
       return await this.#run([], clock);
     }
@@ -148,7 +155,10 @@ class Rounds {
     if (this.#graph && !this.#generator) {
       const clock = startClock();
       const generator = await this.#load(this.#graph, clock);
-      const { running, documents } = generator.generate(clock);
+      const { running, documents } = generator.generate(
+        clock,
+        this.#options.only,
+      );
       if (running) this.#known = { running, documents: documents?.() ?? [] };
     }
     const { running, documents, diagnostics } = this.#unsettled ?? {};
@@ -156,13 +166,15 @@ class Rounds {
     this.#unsettled = undefined;
     this.#write({ running, documents: documents() });
     const files = filesOf(this.#known);
-    const input = fingerprint(this.#graph, VERSION);
+    const input = fingerprint(this.#graph, VERSION, this.#options.only);
     writeState(this.#places.out, toState(input, files, diagnostics));
   }
 
-  /** Folders of local modules, some of which may be outside the app's own. */
+  /** Folders of local modules and of the settings, some of which may be outside the app's own. */
   foldersToFollow(): Set<string> {
     const folders = new Set<string>();
+    const settings = findSettings(this.#places.root);
+    if (settings) folders.add(dirname(settings.path));
     for (const { specifier, local } of this.#graph?.modules.values() ?? []) {
       if (!local || !specifier.startsWith("file:")) continue;
       if (!/[\\/]node_modules[\\/]/.test(local)) folders.add(dirname(local));
@@ -175,15 +187,21 @@ class Rounds {
     return this.#generator ??= await createGenerator(graph, clock);
   }
 
-  async #run(changed: readonly string[], clock: Clock): Promise<WatchRound> {
+  async #run(changed: string[], clock: Clock): Promise<WatchRound> {
     const generator = await this.#load(this.#graph!, clock);
-    const generated = generator.generate(clock);
+    let generated: Generated;
+    try {
+      generated = generator.generate(clock, this.#options.only);
+    } catch (error) {
+      if (!(error instanceof OnlyError)) throw error;
+      return this.#failed(error, changed, clock);
+    }
     const { diagnostics, running, documents } = generated;
     const told = { changed, affected: true };
     if (!running || !documents) {
       return { ...toResult({ clock, diagnostics, ok: false }), ...told };
     }
-    const old = this.#whole ? undefined : this.#known?.documents;
+    const old = this.#options.whole ? undefined : this.#known?.documents;
     const made = { running, documents: old ?? documents() };
     clock.enter("write");
     const { changed: files, stale } = this.#write(made);

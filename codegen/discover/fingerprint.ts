@@ -17,11 +17,15 @@ const settings = [
 
 /**
  * Hashes the bytes of all local modules, the settings of Deno above them, the versions of all
- * others, and the tool's own version. Paths go in relative to the app's folder, so that a copy
- * elsewhere has the same fingerprint.
+ * others, the tool's own version and what it was told to narrow the app to. Paths go in relative
+ * to the app's folder, so that a copy elsewhere has the same fingerprint.
  */
-export function fingerprint(graph: Graph, toolVersion: string): string {
-  const hash = createHash("sha256").update(toolVersion);
+export function fingerprint(
+  graph: Graph,
+  toolVersion: string,
+  only: string = "",
+): string {
+  const hash = createHash("sha256").update(`${toolVersion}\n${only}`);
   for (const module of graph.modules.values()) {
     const { specifier, local } = module;
     if (!specifier.startsWith("file:") || local === undefined) {

@@ -5,6 +5,7 @@
  */
 import type { Type, Types } from "../model/type.ts";
 import { createCodecs } from "./codec.ts";
+import { codecNames } from "./codec_names.ts";
 import { helpersIn } from "./helper_names.ts";
 import type { Face } from "./json_schema.ts";
 import { printLiteral } from "./literal.ts";
@@ -38,23 +39,29 @@ export function emitChunk(
   { module, functions, types }: ChunkJob,
   compiler: ValidatorCompiler,
 ): string {
-  const taken = new Set<string>();
+  const codecs = codecNames(functions.map(({ name }) => name));
+  const taken = new Set<string>(codecs.values());
   const names = new Map<ValidatorUnit, string>();
   const constants = new Map<string, string>();
   const texts: string[] = [];
   const used = new Set<string>();
   const faces = { input: openFace("input"), output: openFace("output") };
   const entries = functions.map(({ name, input, output }) =>
-    `  ${printKey(name)}: {\n${
-      input ? `    input: ${inputOf(name, input)},\n` : ""
-    }${output ? `    output: ${outputOf(name, output)},\n` : ""}  },\n`
+    `/** @type {import("@pikku/core/manifest").FunctionCodec} */
+export const ${codecs.get(name)} = {\n${
+      input ? `  input: ${inputOf(name, input)},\n` : ""
+    }${output ? `  output: ${outputOf(name, output)},\n` : ""}};`
   );
   const body = [
-    ...[...constants].map(([code, name]) => `const ${name} = ${code};`),
+    ...[...constants].map(([code, name]) => `const ${name} = ${pure(code)};`),
     ...texts,
     ...faces.input.functions,
     ...faces.output.functions,
-    `export default {\n${entries.join("")}};`,
+    ...entries,
+    `export default {\n${
+      [...codecs].map(([name, codec]) => `  ${printKey(name)}: ${codec},\n`)
+        .join("")
+    }};`,
   ].join("\n");
   for (
     const text of [
@@ -82,7 +89,9 @@ ${body}
     const validate = validatorOf(type, "input", name);
     const decode = faces.input.converterOf(type);
     const strings = printLiteral(toStringsSpec(type, types));
-    const own = isRecursive(type, types) ? `shallow(${validate})` : validate;
+    const own = isRecursive(type, types)
+      ? pure(`shallow(${validate})`)
+      : validate;
     return `{ validate: ${own}${
       decode ? `, decode: ${decode}` : ""
     }, strings: ${strings} }`;
@@ -172,6 +181,11 @@ ${body}
     taken.add(name);
     return name;
   }
+}
+
+/** Tells a bundler that it may leave out what nobody uses; a list of literals says so itself. */
+function pure(code: string): string {
+  return /^\[|^new Set\(\[/.test(code) ? code : `/* @__PURE__ */ ${code}`;
 }
 
 /** Whether a type is written in its place instead of having a validator of its own. */

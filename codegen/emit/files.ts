@@ -4,6 +4,7 @@
  * @module
  */
 import type { Model } from "../model/model.ts";
+import type { UnitModel } from "../model/unit.ts";
 import { emitApp, emitOpenapiModule } from "./app.ts";
 import type { ChunkCache } from "./chunk_cache.ts";
 import { emitClient } from "./client.ts";
@@ -21,6 +22,10 @@ export interface FilesOptions {
   readonly cache?: ChunkCache;
   /** Declarations of earlier passes. */
   readonly printed?: PrintedTypes;
+  /** What `mod.ts`, client and documents are of, where it isn't the whole app. */
+  readonly only?: { readonly name: string; readonly model: Model };
+  /** The units of the app. */
+  readonly units?: readonly UnitModel[];
 }
 
 /** A generated file. */
@@ -34,26 +39,46 @@ export interface EmittedFile {
 /** Writes what the app needs to run and to be called. The same model gives the same texts. */
 export function emitRunning(
   model: Model,
-  { root = "../", cache, printed }: FilesOptions = {},
+  { root = "../", cache, printed, only, units = [] }: FilesOptions = {},
 ): EmittedFile[] {
+  const part = only && { name: only.name, app: model };
   const validators = emitValidators(model, cache?.compile(model));
   return [
-    { path: "client.ts", text: emitClient(model, printed) },
-    { path: "mod.ts", text: emitApp(model, { root }) },
+    { path: "client.ts", text: emitClient(only?.model ?? model, printed) },
+    { path: "mod.ts", text: emitApp(only?.model ?? model, { root, part }) },
     { path: "types.ts", text: emitTypes(model, { root }) },
     ...[...validators].map(([name, text]) => ({
       path: `validators/${name}`,
       text,
     })),
+    ...units.map((unit) => ({
+      path: `units/${unit.name}.ts`,
+      text: emitApp(unit.model, {
+        root: `../${root}`,
+        part: {
+          name: unit.name,
+          app: model,
+          unit: { docs: unit.docs === true },
+        },
+      }),
+    })),
   ];
 }
 
-/** Writes the documents about the app. The same model gives the same texts. */
-export function emitDocuments(model: Model): EmittedFile[] {
+/** Writes the documents about the app, and of its units. The same model gives the same texts. */
+export function emitDocuments(
+  app: Model,
+  { only, units = [] }: Pick<FilesOptions, "only" | "units"> = {},
+): EmittedFile[] {
+  const model = only?.model ?? app;
   const document = toOpenapi(model);
   return [
     { path: "openapi.json", text: emitOpenapi(model, document) },
     { path: "openapi.ts", text: emitOpenapiModule(document) },
     { path: "schemas.json", text: emitSchemas(model) },
+    ...units.filter(({ docs }) => docs).map(({ name, model }) => ({
+      path: `units/${name}.openapi.ts`,
+      text: emitOpenapiModule(toOpenapi(model)),
+    })),
   ];
 }

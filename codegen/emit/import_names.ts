@@ -25,10 +25,14 @@ export interface ImportNames {
 }
 
 /**
- * Gathers imports. `root` is the way from the generated file to the app's folder: `../`. A name
- * that two modules export is numbered in the order in which they are asked for.
+ * Gathers imports. `root` is the way from the generated file to the app's folder: `../`, `out` that
+ * to the output folder, which modules with `./` before them are in. A name that two modules export
+ * is numbered in the order in which they are asked for.
  */
-export function createImportNames(root: string): ImportNames {
+export function createImportNames(
+  root: string,
+  out: string = "./",
+): ImportNames {
   const taken = new Set(TAKEN);
   const modules = new Map<string, Map<string, string>>();
   const nameFor = (wanted: string) => {
@@ -58,7 +62,11 @@ export function createImportNames(root: string): ImportNames {
           name === own ? own : `${printKey(name)} as ${own}`
         );
         const line = `import { ${names.join(", ")} } from ${
-          JSON.stringify(specifierOf(module, root))
+          JSON.stringify(
+            module.startsWith("./")
+              ? out + module.slice(2)
+              : specifierOf(module, root),
+          )
         };\n`;
         return line.length <= 81 ? line : line
           .replace("{ ", "{\n  ").replace(" } from", ",\n} from")

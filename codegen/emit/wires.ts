@@ -11,11 +11,15 @@ interface Use {
 const USES: readonly Use[] = [
   {
     wire: { module: "@pikku/adapters/http", name: "http" },
-    isUsed: ({ http, rpc }) =>
-      http.routes.length > 0 || http.mounts.length > 0 ||
-      Object.keys(rpc).length > 0,
+    isUsed: answersHttp,
   },
 ];
+
+/** Whether an app answers over HTTP. */
+export function answersHttp({ http, rpc }: Model): boolean {
+  return http.routes.length > 0 || http.mounts.length > 0 ||
+    Object.keys(rpc).length > 0;
+}
 
 /** The wires that an app uses, as values to import. */
 export function wiresOf(model: Model): readonly Reference[] {

@@ -2,23 +2,27 @@
 import { type TypeCode, typeCodes } from "../types/codes.ts";
 import { checkCodes } from "./check_codes.ts";
 import { tableCodes } from "./table_codes.ts";
+import { unitCodes } from "./unit_codes.ts";
 
 /** A kind of finding: what it is, why it stops `gen`, and what to write instead. */
 export type CodeInfo = TypeCode;
 
 /**
- * Every code: `PK1` on reading source and table, `PK2` on types, `PK3` on the app as a whole.
+ * Every code: `PK1` on reading source and table, `PK2` on types, `PK3` on the app as a whole, `PK4`
+ * on its units.
  */
 export const codes: Readonly<Record<string, CodeInfo>> = {
   ...tableCodes,
   ...typeCodes,
   ...checkCodes,
+  ...unitCodes,
 };
 
 const CHAPTERS: readonly (readonly [prefix: string, title: string])[] = [
   ["PK1", "Reading the table, functions and services"],
   ["PK2", "Types"],
   ["PK3", "The app as a whole"],
+  ["PK4", "Units"],
 ];
 
 /** Writes `docs/diagnostics.md`. */

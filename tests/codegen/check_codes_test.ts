@@ -9,6 +9,7 @@ import { typeCases } from "./build_type_cases.ts";
 import { checkCases } from "./check_cases.ts";
 import { pathCases } from "./check_path_cases.ts";
 import { serviceCases } from "./check_service_cases.ts";
+import { unitCases } from "../units/unit_cases.ts";
 
 const cases = [
   ...tableCases,
@@ -17,6 +18,7 @@ const cases = [
   ...pathCases,
   ...checkCases,
   ...serviceCases,
+  ...unitCases,
 ];
 
 Deno.test("every code has a case that produces it, and every case a known code", () => {

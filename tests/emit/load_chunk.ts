@@ -28,6 +28,7 @@ export function loadChunk(text: string): Codecs {
   const names = imports?.[1]?.split(", ") ?? [];
   const body = text
     .replace(imports?.[0] ?? "", "")
+    .replaceAll(/^export (?=const )/gm, "")
     .replace(/^export default /m, "return ");
   const known = validators as unknown as Record<string, unknown>;
   const values = names.map((name) => {

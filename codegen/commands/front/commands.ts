@@ -33,6 +33,12 @@ export const COMMANDS: readonly Command[] = [
     options: {
       app,
       out,
+      only: {
+        type: "string",
+        value: "FILTERS",
+        text:
+          "Narrow mod.ts: a unit, or filters (http,tags:public,!rpc:admin.*)",
+      },
       check: {
         type: "boolean",
         text: "Write nothing; fail where generated files are stale",

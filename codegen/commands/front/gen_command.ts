@@ -36,6 +36,7 @@ async function runGen({ values, terminal }: CommandInput): Promise<GenResult> {
   using progress = createProgress(terminal);
   return await gen({
     ...placesOf(values),
+    ...(typeof values.only === "string" ? { only: values.only } : undefined),
     check: values.check === true,
     onProgress: progress.onProgress,
   });

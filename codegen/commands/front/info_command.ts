@@ -1,4 +1,4 @@
-import { type FunctionInfo, info } from "../info.ts";
+import { type FunctionInfo, info, type UnitInfo } from "../info.ts";
 import type { CommandInput } from "./command.ts";
 import { placesOf, printDiagnostics } from "./print.ts";
 
@@ -7,19 +7,23 @@ export async function infoCommand(
   { values, terminal }: CommandInput,
 ): Promise<number> {
   const places = placesOf(values);
-  const { ok, diagnostics, functions } = await info(places);
+  const found = await info(places);
+  const { ok, diagnostics, functions, units } = found;
   if (values.json) {
-    terminal.out(JSON.stringify({ ok, diagnostics, functions }, undefined, 2));
+    terminal.out(JSON.stringify(found, undefined, 2));
     return ok ? 0 : 1;
   }
   await printDiagnostics(terminal, diagnostics, places);
   if (!ok) return 1;
-  for (const line of toTable(functions)) terminal.out(line);
+  for (const line of toLines(functionRows(functions))) terminal.out(line);
+  if (units.length === 0) return 0;
+  terminal.out("");
+  for (const line of toLines(unitRows(units))) terminal.out(line);
   return 0;
 }
 
 /** One line a way in; the function's other columns stand on its first. */
-function toTable(functions: readonly FunctionInfo[]): string[] {
+function functionRows(functions: readonly FunctionInfo[]): string[][] {
   const rows = [["FUNCTION", "WAYS IN", "SERVICES", "WHO MAY"]];
   for (const it of functions) {
     const who = it.permissions.length > 0
@@ -29,7 +33,29 @@ function toTable(functions: readonly FunctionInfo[]): string[] {
     rows.push([it.function, it.ways[0] ?? "-", services, who]);
     for (const way of it.ways.slice(1)) rows.push(["", way, "", ""]);
   }
-  const widths = [0, 1, 2, 3].map((column) =>
+  return rows;
+}
+
+/** One line a way in, or a function; the unit stands on its first. */
+function unitRows(units: readonly UnitInfo[]): string[][] {
+  const rows = [["UNIT", "WAYS IN", "FUNCTIONS", "SERVICES"]];
+  for (const { unit, entries, functions, services } of units) {
+    const height = Math.max(entries.length, functions.length, 1);
+    for (let at = 0; at < height; at++) {
+      rows.push([
+        at === 0 ? unit : "",
+        entries[at] ?? (at === 0 ? "-" : ""),
+        functions[at] ?? (at === 0 ? "-" : ""),
+        at === 0 ? services.join(", ") || "-" : "",
+      ]);
+    }
+  }
+  return rows;
+}
+
+/** Rows of as many cells, in columns. */
+function toLines(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]!.map((_, column) =>
     Math.max(...rows.map((row) => row[column]!.length))
   );
   return rows.map((row) =>

@@ -14,6 +14,7 @@ export async function watchCommand(
   const places = placesOf(values);
   const rounds = watch({
     ...places,
+    ...(typeof values.only === "string" ? { only: values.only } : undefined),
     signal: stop.signal,
     onProgress: progress.onProgress,
   });
