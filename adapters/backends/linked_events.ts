@@ -5,6 +5,7 @@ import {
   type EventsWatcher,
   Unavailable,
 } from "@pikku/core";
+import { deferred } from "@pikku/core/app";
 
 /** One connection to a server that carries events, as long as it holds. */
 export interface EventsLink {
@@ -91,7 +92,7 @@ export class LinkedEvents implements EventsBackend {
   async send(topic: string, text: string): Promise<void> {
     if (this.#closed) throw closedError();
     const { timeout } = this.#options;
-    const waiting: Waiting = { topic, text, sent: Promise.withResolvers() };
+    const waiting: Waiting = { topic, text, sent: deferred() };
     const { promise, resolve, reject } = waiting.sent;
     const timer = setTimeout(
       () => reject(new Error(`No answer within ${timeout} ms`)),
@@ -146,7 +147,7 @@ export class LinkedEvents implements EventsBackend {
   }
 
   #open(selector: string): Line {
-    const line: Line = { hears: new Set(), active: Promise.withResolvers() };
+    const line: Line = { hears: new Set(), active: deferred() };
     // Whoever left before doesn't hear that it failed.
     line.active.promise.catch(() => {});
     this.#lines.set(selector, line);
@@ -256,7 +257,7 @@ export class LinkedEvents implements EventsBackend {
   /** Waits until the time is over, or something happened. */
   async #pause(ms: number, ...others: Promise<void>[]): Promise<void> {
     if (this.#broken !== undefined) return;
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise, resolve } = deferred();
     this.#wake = resolve;
     const timer = setTimeout(resolve, ms);
     try {

@@ -1,4 +1,5 @@
 /** Publish and subscribe over a backend. @module */
+import { deferred } from "../deferred.ts";
 import { Unavailable } from "../errors.ts";
 import type {
   Events,
@@ -34,7 +35,7 @@ export class LiveEvents implements Events, AsyncDisposable {
     backend.watch?.({
       lost: (error) => {
         logger().warn("Events backend can't be reached", { error });
-        this.#outage ??= Promise.withResolvers();
+        this.#outage ??= deferred();
       },
       back: () => {
         logger().warn("Events backend is back, events may have been missed");

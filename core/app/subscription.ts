@@ -1,4 +1,5 @@
 /** The events that one subscriber has yet to read. @module */
+import { deferred } from "../deferred.ts";
 import { EventsInterrupted, SlowConsumer } from "../events_errors.ts";
 import type { Subscribed, SubscribeOptions } from "../events.ts";
 
@@ -47,7 +48,7 @@ export class Subscription
         `A subscription holds at least one event: ${this.#limit}`,
       );
     }
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise, resolve } = deferred();
     this.ready = promise;
     this.#setReady = resolve;
     options.signal?.addEventListener("abort", this.#onAbort, { once: true });

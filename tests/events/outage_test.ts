@@ -24,12 +24,13 @@ const cases: Readonly<Record<string, (backend: Served) => Promise<void>>> = {
     await using there = await openEvents(create);
     const feeds = [await follow(there, "a"), await follow(there, "b.*")];
     await here.events.publish("a", 1);
+    deepEqual(await take(feeds[0]!, 1), [1]);
     await server.stop();
     await server.start();
     await until(there.log, BACK);
     await here.events.publish("a", 2);
     await here.events.publish("b.c", 3);
-    deepEqual(await take(feeds[0]!, 2), [1, 2]);
+    deepEqual(await take(feeds[0]!, 1), [2]);
     deepEqual(await take(feeds[1]!, 1), [3]);
     deepEqual(there.log.map(({ message }) => message), [LOST, BACK]);
   },
@@ -37,12 +38,12 @@ const cases: Readonly<Record<string, (backend: Served) => Promise<void>>> = {
     await using app = await openEvents(create);
     const feed = await follow(app, "a", { gaps: "error" });
     await app.events.publish("a", 1);
+    deepEqual(await take(feed, 1), [1]);
     await server.stop();
     await until(app.log, LOST);
     const late = app.events.subscribe("a", { gaps: "error" });
     await server.start();
     await until(app.log, BACK);
-    deepEqual(await take(feed, 1), [1]);
     await rejects(async () => await feed.next(), EventsInterrupted);
     await late.ready;
     await app.events.publish("a", 2);
