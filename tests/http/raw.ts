@@ -1,13 +1,20 @@
 /** HTTP by hand, for what no client would send. */
 
-/** Sends pieces of text or bytes with pauses, and reads until the server closes or the time is up. */
+/** Text or bytes, and pauses in milliseconds. */
+export type Pieces = readonly (string | Uint8Array | number)[];
+
+/**
+ * Sends pieces, and reads until a response is whole, the server closes or the time is up. Whoever
+ * tells itself when it has read enough sees `(closed)` at the end where the server closed.
+ */
 export async function raw(
   port: number,
-  pieces: readonly (string | Uint8Array | number)[],
+  pieces: Pieces,
   limit = 2_000,
+  isDone?: (text: string) => boolean,
 ): Promise<string> {
   using connection = await Deno.connect({ hostname: "127.0.0.1", port });
-  const read = readAll(connection, limit);
+  const read = readAll(connection, limit, isDone);
   for (const piece of pieces) {
     if (typeof piece === "number") {
       await new Promise((resolve) => setTimeout(resolve, piece));
@@ -22,22 +29,35 @@ export async function raw(
   return await read;
 }
 
-async function readAll(connection: Deno.Conn, limit: number): Promise<string> {
+async function readAll(
+  connection: Deno.Conn,
+  limit: number,
+  isDone?: (text: string) => boolean,
+): Promise<string> {
+  const close = isDone ? "(closed)" : "";
   let text = "";
   const buffer = new Uint8Array(65_536);
+  let isLate = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), limit);
+    timer = setTimeout(() => {
+      isLate = true;
+      resolve(null);
+    }, limit);
   });
   try {
     while (true) {
       const count = await Promise.race([connection.read(buffer), late]);
-      if (count === null) break;
+      if (count === null) {
+        if (!isLate) text += close;
+        break;
+      }
       text += new TextDecoder().decode(buffer.subarray(0, count));
-      if (isWhole(text)) break;
+      if ((isDone ?? isWhole)(text)) break;
     }
   } catch {
     // A reset ends it as well.
+    text += close;
   }
   clearTimeout(timer);
   return text;

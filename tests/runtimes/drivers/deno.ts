@@ -1,6 +1,8 @@
 /** Deno. @module */
+import { match } from "node:assert/strict";
 import { join } from "node:path";
 import { ROOT } from "../../deno.ts";
+import { raw } from "../../http/raw.ts";
 import type { Driver } from "../driver.ts";
 import { startProcess } from "./process.ts";
 
@@ -9,7 +11,22 @@ export const denoDriver: Driver = {
   name: "Deno",
   path: Deno.execPath(),
   lacks: [],
-  differs: {},
+  differs: {
+    "a Host that holds a path is refused": async ({ port }) => {
+      // The URL is what both make together.
+      const pieces = ["GET /crash HTTP/1.1\r\nhost: a/items/7?\r\n\r\n"];
+      match(await raw(port!, pieces), /^HTTP\/1.1 422/);
+    },
+    "a body with a request to speak another protocol is read": async (
+      { port },
+    ) => {
+      const pieces = [
+        "POST /echo HTTP/1.1\r\nhost: a\r\nconnection: Upgrade\r\n" +
+        "upgrade: h2c\r\ncontent-length: 2\r\n\r\n{}",
+      ];
+      match(await raw(port!, pieces), /^HTTP\/1.1 400/);
+    },
+  },
   start: (env) =>
     startProcess(Deno.execPath(), [
       "run",
