@@ -26,7 +26,12 @@ export function onlyModel(
     selection,
     entriesOf(model),
   );
-  if (problem) throw new OnlyError(`${problem.message}; ${problem.remedy}`);
+  if (problem) {
+    const { message, remedy: [first = "", ...rest] } = problem;
+    throw new OnlyError(
+      `${message}; ${first.toLowerCase()}${rest.join("")}`,
+    );
+  }
   return sliceModel(model, entries).model;
 }
 
