@@ -1,5 +1,6 @@
 /** The wiring table: one section a wire. @module */
 import type { AnyMiddleware } from "./function.ts";
+import type { ChannelsTable } from "./wires/channels.ts";
 import type { HttpTable } from "./wires/http.ts";
 import type { RpcTable } from "./wires/rpc.ts";
 
@@ -10,7 +11,7 @@ export interface CommonTable {
 }
 
 /** The wiring table: what is reachable, and how. */
-export type Table = CommonTable & HttpTable & RpcTable;
+export type Table = CommonTable & HttpTable & ChannelsTable & RpcTable;
 
 /**
  * Declares the wiring table. `gen` reads it from its source and never runs it.

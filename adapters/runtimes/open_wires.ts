@@ -18,6 +18,15 @@ export type Answer = (
   info?: ConnectionInfo,
 ) => Response | Promise<Response>;
 
+/** How an app closes on all of its wires. */
+export interface CloseWiresOptions extends Pick<CloseOptions, "limit"> {
+  /**
+   * Stops listening, and resolves when the last answer has been sent. It is called once the wires
+   * have stopped: some runtimes cut off sockets that are still open by then.
+   */
+  readonly stopListening?: () => Promise<void>;
+}
+
 /** An app that is open on all of its wires. */
 export interface OpenedWires {
   /** The app. */
@@ -25,7 +34,7 @@ export interface OpenedWires {
   /** Answers a request by the first wire that takes it. */
   readonly fetch: Answer;
   /** Stops the wires and closes the app. */
-  close(options?: CloseOptions): Promise<void>;
+  close(options?: CloseWiresOptions): Promise<void>;
 }
 
 /**
@@ -40,7 +49,7 @@ export async function openWires(
 ): Promise<OpenedWires> {
   const app = await openApp(generated, options);
   const wires: OpenedWire[] = [];
-  const close = (options?: CloseOptions) => closeAll(app, wires, options);
+  const close = (options?: CloseWiresOptions) => closeAll(app, wires, options);
   try {
     for (const wire of generated.wires) {
       wires.push(await wire.open(app, host, options));
@@ -70,11 +79,11 @@ function toAnswer(wires: readonly OpenedWire[]): Answer {
 async function closeAll(
   app: App,
   wires: readonly OpenedWire[],
-  options: CloseOptions = {},
+  { limit, stopListening }: CloseWiresOptions = {},
 ): Promise<void> {
-  const stopped = wires.map((wire) => wire.stop?.({ limit: options.limit }));
-  await app.close({
-    ...options,
-    until: Promise.all([options.until, ...stopped]),
-  });
+  const stopped = wires.flatMap(({ stop }) => stop ? [stop({ limit })] : []);
+  const sent = stopped.length === 0
+    ? stopListening?.()
+    : Promise.all(stopped).then(() => stopListening?.());
+  await app.close({ limit, until: sent });
 }

@@ -107,11 +107,10 @@ async function stop(
   listening: Listening,
   limit: number,
 ): Promise<void> {
-  const sent = listening.shutdown();
-  await Promise.all([
-    opened.close({ limit, until: sent }),
-    within(limit + 500, sent),
-  ]);
+  let sent: Promise<void> | undefined;
+  const stopListening = () => sent ??= listening.shutdown();
+  await opened.close({ limit, stopListening });
+  await within(500, stopListening());
 }
 
 function sayWhatRuns(
