@@ -1,12 +1,13 @@
 /** CPU per request of ours and of peers: interleaved rounds in one run, the median of ratios. */
-import { fromFileUrl } from "./paths.ts";
-import { cpu, load, type Shot } from "./load.ts";
+import { cpu, load, memory, type Shot } from "./load.ts";
 import { freePort } from "../cli/running.ts";
-import { startServer } from "./server.ts";
+import { type Runtime, type Started, startServer } from "./server.ts";
 
 interface Variant {
   readonly name: string;
-  readonly server: "bare" | "hono" | "pikku";
+  readonly runtime: Runtime;
+  /** Name of its file. */
+  readonly server: string;
   readonly get: Shot;
   readonly post: Shot;
 }
@@ -19,36 +20,63 @@ const body = JSON.stringify({
   tags: ["home", "light"],
 });
 
-function variant(
+/** A server of Deno's. */
+function onDeno(
   name: string,
-  server: Variant["server"],
+  server: "bare" | "hono" | "pikku",
   folder = "items",
   headers?: Record<string, string>,
 ): Variant {
   return {
     name,
+    runtime: "Deno",
     server,
     get: { method: "GET", path: `/${folder}/42`, headers },
-    post: {
-      method: "POST",
-      path: folder === "items" ? "/items" : `/${folder}`,
-      body,
-      headers,
-    },
+    post: { method: "POST", path: `/${folder}`, body, headers },
   };
 }
 
+/** A runtime's own server, and ours on it. */
+function on(
+  runtime: Runtime,
+  own: string,
+  suffix: "node" | "bun",
+): readonly Variant[] {
+  const get: Shot = { method: "GET", path: "/items/42" };
+  const post: Shot = { method: "POST", path: "/items", body };
+  return [
+    {
+      name: `bare ${own}, ${runtime}`,
+      runtime,
+      server: `bare_${suffix}`,
+      get,
+      post,
+    },
+    {
+      name: `Pikku, ${runtime}`,
+      runtime,
+      server: `pikku_${suffix}`,
+      get,
+      post,
+    },
+  ];
+}
+
+/** Of each runtime the first is what the others are compared with. */
 const variants: readonly Variant[] = [
-  variant("bare Deno.serve", "bare"),
-  variant("bare, checking type and size of bodies", "bare", "checked"),
-  variant("Hono", "hono"),
-  variant("Hono, with one middleware", "hono", "hono"),
-  variant("Pikku", "pikku"),
-  variant("Pikku, with a session", "pikku", "session", {
+  onDeno("bare Deno.serve", "bare"),
+  onDeno("bare, checking type and size of bodies", "bare", "checked"),
+  onDeno("Hono", "hono"),
+  onDeno("Hono, with one middleware", "hono", "hono"),
+  onDeno("Pikku", "pikku"),
+  onDeno("Pikku, with a session", "pikku", "session", {
     authorization: "Bearer bench",
   }),
-  variant("Pikku, with `signal`", "pikku", "signal"),
-  variant("Pikku, with one Hono middleware", "pikku", "hono"),
+  onDeno("Pikku, with `signal`", "pikku", "signal"),
+  onDeno("Pikku, with one Hono middleware", "pikku", "hono"),
+  ...on("Node 20", "node:http", "node"),
+  ...on("Node 24", "node:http", "node"),
+  ...on("Bun", "Bun.serve", "bun"),
 ];
 
 /** A row of the table. */
@@ -60,51 +88,62 @@ export interface HttpRow {
   readonly getRatio: number;
   readonly post: number;
   readonly postRatio: number;
+  /** Resident memory at the end, in MiB. */
+  readonly memory: number;
 }
 
-/** Measures all variants, `rounds` times `requests` requests each. */
+/** What a runtime is called on the command line: `node20`. */
+const wordOf = ({ runtime }: Variant) => runtime.toLowerCase().replace(" ", "");
+
+/**
+ * Measures the variants of the runtimes that are asked for, or all, `rounds` times `requests`
+ * requests each.
+ */
 export async function benchHttp(
+  asked: ReadonlySet<string> = new Set(),
   rounds = 31,
   requests = 5_000,
 ): Promise<HttpRow[]> {
-  const servers = new Map<
-    string,
-    { port: number; pid: number; stop(): Promise<void> }
-  >();
-  for (const { name, server } of variants) {
-    const port = freePort();
-    const script = fromFileUrl(`./servers/${server}.ts`);
-    servers.set(name, { port, ...await startServer(script, port) });
-  }
+  const some = variants.filter((each) => asked.has(wordOf(each)));
+  const chosen = some.length > 0 ? some : variants;
+  const servers = new Map<Variant, Started & { readonly port: number }>();
   try {
-    const samples = new Map<string, number[]>();
+    for (const each of chosen) {
+      const port = freePort();
+      const started = await startServer(each.runtime, each.server, port);
+      servers.set(each, { port, ...started });
+    }
+    const samples = new Map<Variant, Record<"get" | "post", number[]>>();
+    for (const each of chosen) samples.set(each, { get: [], post: [] });
     for (let round = -1; round < rounds; round++) {
-      const order = variants.toSorted(() => Math.random() - 0.5);
-      for (const { name, get, post } of order) {
-        for (const [kind, shot] of [["get", get], ["post", post]] as const) {
-          const { port, pid } = servers.get(name)!;
+      const order = chosen.toSorted(() => Math.random() - 0.5);
+      for (const each of order) {
+        for (const kind of ["get", "post"] as const) {
+          const { port, pid } = servers.get(each)!;
           const before = cpu(pid);
-          await load(port, shot, requests);
+          await load(port, each[kind], requests);
           if (round < 0) continue;
-          const key = `${name} ${kind}`;
-          const list = samples.get(key) ?? [];
-          list.push((cpu(pid) - before) / requests);
-          samples.set(key, list);
+          samples.get(each)![kind].push((cpu(pid) - before) / requests);
         }
       }
     }
-    const ratio = (name: string, kind: string) =>
-      median(
-        samples.get(`${variants[0]!.name} ${kind}`)!
-          .map((bare, i) => bare / samples.get(`${name} ${kind}`)![i]!),
-      );
-    return variants.map(({ name }) => ({
-      name,
-      get: median(samples.get(`${name} get`)!),
-      getRatio: ratio(name, "get"),
-      post: median(samples.get(`${name} post`)!),
-      postRatio: ratio(name, "post"),
-    }));
+    return chosen.map((each) => {
+      const bare = chosen.find(({ runtime }) => runtime === each.runtime)!;
+      const ratio = (kind: "get" | "post") =>
+        median(
+          samples.get(bare)![kind].map((own, at) =>
+            own / samples.get(each)![kind][at]!
+          ),
+        );
+      return {
+        name: each.name,
+        get: median(samples.get(each)!.get),
+        getRatio: ratio("get"),
+        post: median(samples.get(each)!.post),
+        postRatio: ratio("post"),
+        memory: memory(servers.get(each)!.pid),
+      };
+    });
   } finally {
     for (const server of servers.values()) await server.stop();
   }

@@ -1,5 +1,6 @@
 /**
  * `deno task bench [http] [gen] [start]`: all of it unless told. Prints tables in Markdown.
+ * `http` takes runtimes too: `deno task bench http node20 bun`.
  */
 import { fromFileUrl } from "./paths.ts";
 import { benchGen } from "./gen.ts";
@@ -27,13 +28,14 @@ for (const app of ["./app/app.ts", "../../examples/hello/app.ts"]) {
 
 if (wanted("http")) {
   table(
-    ["", "GET µs CPU", "ratio", "POST µs CPU", "ratio"],
-    (await benchHttp()).map((row) => [
+    ["", "GET µs CPU", "ratio", "POST µs CPU", "ratio", "MiB"],
+    (await benchHttp(asked)).map((row) => [
       row.name,
       row.get.toFixed(1),
       row.getRatio.toFixed(2),
       row.post.toFixed(1),
       row.postRatio.toFixed(2),
+      String(row.memory),
     ]),
   );
 }
