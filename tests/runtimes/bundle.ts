@@ -1,21 +1,27 @@
 /**
- * Bundles an entry for runtimes that don't read our imports: `bundle.ts ENTRY FOLDER`. It is a
- * program of its own, as esbuild leaves a process behind.
+ * Bundles an entry for runtimes that don't read our imports: `bundle.ts ENTRY FOLDER [PLATFORM]`. It
+ * is a program of its own, as esbuild leaves a process behind.
  *
  * @module
  */
-import { build } from "esbuild";
+import { build, type Platform } from "esbuild";
 import { join } from "node:path";
 import { ROOT } from "../deno.ts";
 
 if (import.meta.main) {
-  const [entry, folder] = Deno.args as [string, string];
+  const [entry, folder, platform = "node"] = Deno.args as [
+    string,
+    string,
+    Platform?,
+  ];
   await build({
     entryPoints: [entry],
     outdir: folder,
     bundle: true,
     format: "esm",
-    platform: "node",
+    platform,
+    // Only the reference page, a chunk of its own, asks for these.
+    external: ["node:*", "path"],
     target: "node20",
     splitting: true,
     outExtension: { ".js": ".mjs" },

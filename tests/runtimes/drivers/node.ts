@@ -31,10 +31,14 @@ export function bundleDriver(
 }
 
 /** Bundles a main module into a temporary folder. */
-export async function bundle(main: string): Promise<string> {
+export async function bundle(
+  main: string,
+  platform: "node" | "browser" = "node",
+): Promise<string> {
   const folder = await Deno.makeTempDir({ prefix: "pikku-bundle-" });
   const entry = join(ROOT, `tests/runtimes/mains/${main}.ts`);
-  const args = ["run", "-A", "tests/runtimes/bundle.ts", entry, folder];
+  const program = "tests/runtimes/bundle.ts";
+  const args = ["run", "-A", program, entry, folder, platform];
   const { code, err } = await deno(args);
   if (code !== 0) throw new Error(err);
   return folder;

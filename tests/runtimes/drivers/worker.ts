@@ -1,0 +1,55 @@
+/** workerd, the runtime of Cloudflare's workers. @module */
+import { join } from "node:path";
+import { ROOT } from "../../deno.ts";
+import type { Driver, Target } from "../driver.ts";
+import { bundle } from "./node.ts";
+import { startProcess } from "./process.ts";
+
+/** Runs `mains/NAME.ts` as a worker; `options` are miniflare's. */
+export async function startWorker(
+  name: string,
+  options: Readonly<Record<string, unknown>> = {},
+): Promise<Target> {
+  const folder = await bundle(name, "browser");
+  const remove = () => Deno.remove(folder, { recursive: true });
+  try {
+    const target = await startProcess(Deno.execPath(), [
+      "run",
+      "-A",
+      "--no-check",
+      `--config=${join(ROOT, "deno.json")}`,
+      join(ROOT, "tests/runtimes/mains/miniflare.ts"),
+      folder,
+      `${name}.mjs`,
+      JSON.stringify(options),
+    ], {});
+    return {
+      ...target,
+      fetch(request) {
+        // What the edge in front of workers writes.
+        request.headers.set("cf-connecting-ip", "203.0.113.7");
+        return target.fetch(request);
+      },
+      async [Symbol.asyncDispose]() {
+        await target[Symbol.asyncDispose]();
+        await remove();
+      },
+    };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+/**
+ * workerd, by way of miniflare, without Node's modules. What reaches it over TCP is for the edge in
+ * front of it to judge, and a request that waits for another's is ended: who left is told by tests
+ * of its own.
+ */
+export const workerDriver: Driver = {
+  name: "workerd",
+  path: Deno.execPath(),
+  lacks: ["sockets", "leaving"],
+  differs: {},
+  start: (env) => startWorker("worker", { bindings: env }),
+};
