@@ -3,6 +3,15 @@
  *
  * @module
  */
+export { BundleError } from "./bundle/bundle_error.ts";
+export type { Report, ReportRow, Size } from "./bundle/report.ts";
+export type { Target } from "./bundle/target.ts";
+export type { Why } from "./bundle/why.ts";
+export {
+  bundle,
+  type BundleOptions,
+  type BundleResult,
+} from "./commands/bundle.ts";
 export { type Stage, type Timings } from "./commands/clock.ts";
 export { dev, type DevOptions } from "./commands/dev.ts";
 export { gen, type GenOptions, type GenResult } from "./commands/gen.ts";

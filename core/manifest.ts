@@ -71,3 +71,6 @@ export type {
   HttpSection,
 } from "./wires/http_manifest.ts";
 export type { RpcSection } from "./wires/rpc_manifest.ts";
+  ReadMultipart,
+  RunHono,
+  UploadLimits,

@@ -1,3 +1,4 @@
+import { BundleError } from "../bundle/bundle_error.ts";
 import { DiscoverError } from "../discover/discover_error.ts";
 import { nearest } from "../model/nearest.ts";
 import { OnlyError } from "../units/only_error.ts";
@@ -46,7 +47,8 @@ export async function main(
 
 function codeOf(error: unknown): number | undefined {
   if (error instanceof UsageError || error instanceof OnlyError) return 2;
-  const isTold = error instanceof DiscoverError || error instanceof WriteError;
+  const isTold = error instanceof DiscoverError ||
+    error instanceof BundleError || error instanceof WriteError;
   return isTold ? 1 : undefined;
 }
 

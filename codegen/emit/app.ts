@@ -14,6 +14,7 @@ import {
   lazyCodecs,
   staticCodecs,
 } from "./codec_references.ts";
+import { holdsFile } from "./holds_file.ts";
 import { createImportNames, type ImportNames } from "./import_names.ts";
 import { printLiteral } from "./literal.ts";
 import type { Json } from "./openapi/document.ts";
@@ -170,15 +171,14 @@ function httpSection(
     : "./openapi.ts";
   const isDocumented = document && data.openapi !== false &&
     functions.length > 0;
-  const isAsked = answersHttp(model);
   const options = inBraces([
     ...Object.entries(data).map(([key, value]) =>
       value === undefined || key === "info" && !isDocumented
         ? ""
         : `${printKey(key)}: ${printLiteral(value)}`
     ),
-    isAsked && use.length > 0 && `use: [${use.map(names.nameOf).join(", ")}]`,
-    isAsked && error && `error: ${names.nameOf(error)}`,
+    use.length > 0 && `use: [${use.map(names.nameOf).join(", ")}]`,
+    error && `error: ${names.nameOf(error)}`,
   ]);
   const mounts = inBraces(
     http.mounts.map(({ prefix, handler }) =>
@@ -189,7 +189,9 @@ function httpSection(
     routes: [${routes.length > 0 ? `\n${routes.join("")}    ` : ""}],
     options: ${options},
     mounts: ${mounts},
-${
+${usesHono(model) ? `    hono: ${names.nameOf(HONO)},\n` : ""}${
+    takesFiles(model) ? `    multipart: ${names.nameOf(MULTIPART)},\n` : ""
+  }${
     isDocumented
       ? `    openapi: async () => (await import("${document}")).default,\n`
       : ""
@@ -199,6 +201,26 @@ ${
       : ""
   }  },
 `;
+}
+
+const HONO = { module: "@pikku/adapters/http/hono", name: "runHono" };
+
+const MULTIPART = {
+  module: "@pikku/adapters/http/multipart",
+  name: "readMultipart",
+};
+
+function usesHono({ http }: Model): boolean {
+  return http.options.use.length > 0 ||
+    http.routes.some(({ use }) => use.length > 0);
+}
+
+/** Whether a function takes files that arrive over HTTP. */
+function takesFiles(model: Model): boolean {
+  return answersHttp(model) &&
+    model.functions.some(({ input }) =>
+      input !== undefined && holdsFile(input, model.types)
+    );
 }
 
 function routeEntry(route: HttpRouteModel, names: ImportNames): string {

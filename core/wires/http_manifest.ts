@@ -1,4 +1,5 @@
 /** The HTTP section of a generated app. @module */
+import type { StringsSpec } from "../codec.ts";
 import type { MiddlewareEntry } from "../entries.ts";
 import type {
   FetchHandler,
@@ -53,6 +54,38 @@ export interface HttpSection {
   readonly openapi?: () => Promise<string>;
   /** Loads the reference page. */
   readonly docs?: () => Promise<{ readonly answerDocs: AnswerDocs }>;
+  /** Runs Hono middleware, where the app has some. */
+  readonly hono?: RunHono;
+  /** Reads bodies of several parts, where a function takes files. */
+  readonly multipart?: ReadMultipart;
+}
+
+/** Runs a list of Hono middleware around an answer; `ofError` answers what they throw. */
+export type RunHono = (
+  middleware: readonly HonoMiddleware[],
+  ofError: (error: unknown) => Response,
+) => (
+  request: Request,
+  info: { readonly remoteAddr?: { readonly hostname?: string } } | undefined,
+  answer: (request: Request) => Response | Promise<Response>,
+) => Promise<Response>;
+
+/** Reads the parts of a body as they arrive: their names and values. */
+export type ReadMultipart = (
+  body: ReadableStream<Uint8Array<ArrayBuffer>> | null,
+  contentType: string,
+  strings: StringsSpec,
+  limits: UploadLimits,
+) => Promise<[name: string, value: unknown][]>;
+
+/** What an upload may come to, in bytes and parts. */
+export interface UploadLimits {
+  /** Largest file. */
+  readonly maxFile: number;
+  /** Largest body. */
+  readonly maxTotal: number;
+  /** Most parts. */
+  readonly maxParts: number;
 }
 
 /** Answers a request for the reference page, or for one of its files. */

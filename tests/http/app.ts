@@ -10,6 +10,8 @@ import type {
 } from "@pikku/core/manifest";
 import type { GeneratedApp } from "@pikku/core/wire";
 import { http } from "@pikku/adapters/http";
+import { runHono } from "@pikku/adapters/http/hono";
+import { readMultipart } from "@pikku/adapters/http/multipart";
 import { isBigint, isBytes, isDate, isFile } from "@pikku/core/validators";
 
 type Spec = InputCodec["strings"];
@@ -108,6 +110,8 @@ export function toManifest(
     },
     rpc: {},
     ...rest,
+      hono: runHono,
+      multipart: readMultipart,
   };
 }
 

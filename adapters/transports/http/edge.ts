@@ -44,7 +44,7 @@ export function toEdge(
   options: HttpHandlerOptions,
   host: Host,
 ): Edge {
-  const settings = app.manifest.http.options;
+  const { multipart, options: settings } = app.manifest.http;
   const respond: Respond = host.respond ??
     ((text, init) => new Response(text, init));
   const proxies = settings.trustedProxies ?? [];
@@ -78,3 +78,4 @@ export function toEdge(
     },
   };
 }
+        multipart,

@@ -7,9 +7,9 @@ import {
 } from "@pikku/core";
 import type { App } from "@pikku/core/app";
 import type { ConnectionInfo, Host } from "@pikku/core/wire";
+import { toAround } from "./around.ts";
 import { type Edge, type HttpHandlerOptions, toEdge } from "./edge.ts";
 import type { Around } from "./endpoint.ts";
-import { toAround } from "./hono_middleware.ts";
 import { toMounted } from "./mounts.ts";
 import { toPath } from "./path.ts";
 import { toErrorResponse } from "./problem.ts";

@@ -1,29 +1,29 @@
-/** Hono middleware, used as it is. @module */
+/**
+ * Hono middleware, used as it is. A generated app names it where it has some.
+ *
+ * @module
+ */
 import { Context } from "@hono/hono";
-import { toPikkuError } from "@pikku/core";
 import type { HonoMiddleware } from "@pikku/core";
 import type { ConnectionInfo } from "@pikku/core/wire";
-import type { Edge } from "./edge.ts";
-import type { Around } from "./endpoint.ts";
+import type { RunHono } from "@pikku/core/manifest";
 import { toPath } from "./path.ts";
-import { toErrorResponse } from "./problem.ts";
 
-/** Makes what runs a list of Hono middleware around an answer; undefined for an empty list. */
-export function toAround(
-  edge: Edge,
-  middleware: readonly HonoMiddleware[] | undefined,
-): Around | undefined {
-  if (middleware === undefined || middleware.length === 0) return undefined;
+/** Makes what runs a list of Hono middleware around an answer. */
+export function runHono(
+  middleware: Parameters<RunHono>[0],
+  ofError: Parameters<RunHono>[1],
+): ReturnType<RunHono> {
   return async (request, info, answer) => {
     try {
-      const context = new Context(edge.original(request), {
+      const context = new Context(request, {
         env: new Env(info),
         path: toPath(request.url).path,
       });
-      await run(edge, middleware, context, answer);
+      await run(middleware, context, answer, ofError);
       return context.res;
     } catch (error) {
-      return ofError(edge, error);
+      return ofError(error);
     }
   };
 }
@@ -33,10 +33,10 @@ export function toAround(
  * around it go on, so that those can set their headers.
  */
 function run(
-  edge: Edge,
   middleware: readonly HonoMiddleware[],
   context: Context,
-  answer: Parameters<Around>[2],
+  answer: (request: Request) => Response | Promise<Response>,
+  ofError: (error: unknown) => Response,
 ): Promise<void> {
   let reached = -1;
   const dispatch = async (at: number): Promise<void> => {
@@ -51,11 +51,10 @@ function run(
       if (response && !context.finalized) context.res = response;
     } catch (error) {
       context.error = error instanceof Error ? error : new Error(`${error}`);
-      context.res = ofError(edge, error);
+      context.res = ofError(error);
     }
     if (!context.finalized) {
       context.res = ofError(
-        edge,
         new Error("Hono middleware neither calls next nor answers"),
       );
     }
@@ -74,17 +73,4 @@ class Env {
   get remoteAddr(): ConnectionInfo["remoteAddr"] {
     return this.#info?.remoteAddr;
   }
-}
-
-/** Hono's own exceptions bring their response. */
-function ofError({ app, errors }: Edge, error: unknown): Response {
-  if (error instanceof Error && "getResponse" in error) {
-    return (error as Error & { getResponse(): Response }).getResponse();
-  }
-  const id = crypto.randomUUID();
-  const known = toPikkuError(error);
-  if (known !== error) {
-    app.logger.error("Hono middleware failed", { id, error });
-  }
-  return toErrorResponse(known, id, errors);
 }

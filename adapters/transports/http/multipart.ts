@@ -1,4 +1,9 @@
-/** Bodies of several parts: fields, files, and one stream at the end. @module */
+/**
+ * Bodies of several parts: fields, files, and one stream at the end. A generated app names it where
+ * a function takes files.
+ *
+ * @module
+ */
 import {
   decodeField,
   make,
@@ -6,16 +11,10 @@ import {
   type PartInfo,
 } from "multipasta";
 import { BadRequest, PayloadTooLarge } from "@pikku/core";
+import type { UploadLimits } from "@pikku/core/manifest";
 import { toBodyError, tooLarge } from "./body_bytes.ts";
 import { parseJson } from "./json_text.ts";
 import { fieldSpec, type Spec } from "./strings.ts";
-
-/** What an upload may come to, in bytes and parts. */
-export interface UploadLimits {
-  readonly maxFile: number;
-  readonly maxTotal: number;
-  readonly maxParts: number;
-}
 
 /** A part's name and value. */
 export type Pair = [name: string, value: unknown];

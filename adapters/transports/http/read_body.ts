@@ -1,5 +1,6 @@
 /** The body of a request as data: JSON, a form, parts, text or bytes. @module */
 import { BadRequest, Invalid, UnsupportedMediaType } from "@pikku/core";
+import type { ReadMultipart, UploadLimits } from "@pikku/core/manifest";
 import {
   decodeBytes,
   limitStream,
@@ -9,8 +10,8 @@ import {
 } from "./body_bytes.ts";
 import { fitsLength, inspect, parseJson } from "./json_text.ts";
 import { isJson, isWithin, type MediaType, toMediaType } from "./media_type.ts";
-import { readMultipart, type UploadLimits } from "./multipart.ts";
 import { toFields, toPairs } from "./query.ts";
+import { readForm, takesFiles } from "./read_form.ts";
 import type { SlowBodies } from "./slow_bodies.ts";
 import { fieldSpec, hasFields, type Spec } from "./strings.ts";
 
@@ -23,6 +24,8 @@ export interface BodyPlan {
   /** Largest body in bytes. */
   readonly maxBody: number;
   readonly uploads: UploadLimits;
+  /** Reads uploads, where the app has some. */
+  readonly multipart: ReadMultipart | undefined;
   readonly slow: SlowBodies;
 }
 
@@ -49,12 +52,14 @@ export function readBody(
   if (plan.raw || isRaw(plan, media, spec)) {
     return readRaw(request, plan, spec, media, declared);
   }
-  if (media?.type === "multipart/form-data" && takes(plan, media)) {
-    const total = plan.uploads.maxTotal;
-    const size = toLength(declared, total);
-    const pairs = readMultipart(request.body, contentType!, spec, plan.uploads);
+  const { multipart } = plan;
+  if (
+    media?.type === "multipart/form-data" && multipart && takes(plan, media) &&
+    takesFiles(spec)
+  ) {
+    const size = toLength(declared, plan.uploads.maxTotal);
     return plan.slow.watch(
-      pairs,
+      multipart(request.body, contentType!, spec, plan.uploads),
       (found) => toFields(found, spec),
       throwBodyError,
       size,
@@ -64,7 +69,7 @@ export function readBody(
   if (length === 0) return NO_BODY;
   return plan.slow.watch(
     readBytes(request, length, plan.maxBody),
-    (bytes) => parse(bytes, plan, media, spec),
+    (bytes) => parse(bytes, plan, media, spec, contentType),
     throwBodyError,
     length,
   );
@@ -102,11 +107,16 @@ export function readJson<Result>(
 }
 
 function parse(
-  bytes: Uint8Array,
+  bytes: Uint8Array<ArrayBuffer>,
   plan: BodyPlan,
   media: MediaType | undefined,
   spec: Spec,
+  contentType: string | null,
 ): unknown {
+  const isForm = media?.type === "multipart/form-data" && takes(plan, media);
+  if (isForm) {
+    return readForm(bytes, contentType!).then((pairs) => toFields(pairs, spec));
+  }
   if (bytes.length === 0) return NO_BODY;
   if (media && takes(plan, media)) {
     if (isJson(media.type)) {

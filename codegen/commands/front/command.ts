@@ -20,13 +20,15 @@ export interface ArgumentSpec {
   readonly name: string;
   /** One line of help. */
   readonly text: string;
+  /** Set where it may be left out; only the last may. */
+  readonly optional?: true;
 }
 
 /** What a command is run with. */
 export interface CommandInput {
   /** Flags by name. */
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
-  /** Words, exactly as many as the command names. */
+  /** Words, as many as the command names, or one less where the last is optional. */
   readonly words: readonly string[];
   /** Where it writes. */
   readonly terminal: Terminal;
@@ -42,7 +44,7 @@ export interface Command {
   readonly summary: string;
   /** More lines of help. */
   readonly details?: readonly string[];
-  /** The words it takes, all required. */
+  /** The words it takes. */
   readonly words?: readonly ArgumentSpec[];
   /** Its flags by name. */
   readonly options: Readonly<Record<string, OptionSpec>>;

@@ -67,6 +67,46 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import("./dev_command.ts")).devCommand,
   },
   {
+    name: "bundle",
+    summary: "Make one file of the app or a unit, and show its sizes",
+    words: [{ name: "UNIT", text: "The unit", optional: true }],
+    details: [
+      "Runs gen first. A KB is 1,024 bytes. Exit code 1 when the app has errors, the",
+      "bundle is over its budget, or what --why names is not in it.",
+    ],
+    options: {
+      app,
+      target: {
+        type: "string",
+        value: "NAME",
+        text: "deno, node, bun, worker or lambda (default: deno)",
+      },
+      out: {
+        ...out,
+        text: "Where to write (default: dist beside the wiring table)",
+      },
+      main: {
+        type: "string",
+        value: "FILE",
+        text: "What to start with (default: a module that serves the unit)",
+      },
+      minify: { type: "boolean", text: "Make names and whitespace short" },
+      sourcemap: { type: "boolean", text: "Write a source map, too" },
+      why: {
+        type: "string",
+        value: "NAME",
+        text: "Show the ways to a package or module in the bundle",
+      },
+      budget: {
+        type: "string",
+        value: "SIZE",
+        text: "Fail where the bundle is larger with gzip: 50kb, 1.5mb, 51200",
+      },
+      json,
+    },
+    load: async () => (await import("./bundle_command.ts")).bundleCommand,
+  },
+  {
     name: "info",
     summary: "Show the functions: ways in, services, permissions",
     options: { app, out, json },

@@ -49,8 +49,10 @@ export function commandHelp(command: Command): string {
 }
 
 function usage(command: Command): string {
-  return [command.name, ...(command.words ?? []).map(({ name }) => name)]
-    .join(" ");
+  const words = (command.words ?? []).map(({ name, optional }) =>
+    optional ? `[${name}]` : name
+  );
+  return [command.name, ...words].join(" ");
 }
 
 function flag(name: string, option: OptionSpec): string {

@@ -23,7 +23,7 @@ export function parseWords(
     throw new UsageError(`Unexpected argument: ${extra}`);
   }
   const missing = wanted[positionals.length];
-  if (missing) {
+  if (missing && !missing.optional) {
     throw new UsageError(
       `Missing argument: ${missing.name}, ${lower(missing.text)}`,
     );

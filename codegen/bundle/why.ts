@@ -1,0 +1,83 @@
+/** Why something is in a bundle: the shortest ways to it. @module */
+import type { Analysis } from "./analysis.ts";
+import { type BundleGraph, functionNode } from "./bundle_graph.ts";
+import { nearest } from "../model/nearest.ts";
+
+/** The ways to a package or module. */
+export interface Why {
+  /** What was asked for. */
+  readonly wanted: string;
+  /** Ways from the module that the bundle starts with, the shortest first: one for each function that leads there. */
+  readonly chains: readonly (readonly string[])[];
+  /** A name like it that is in the bundle, where itself is not. */
+  readonly similar?: string;
+}
+
+/** Finds the ways to a package by name, or to a module by the end of its path. */
+export function toWhy(
+  wanted: string,
+  { graph, pieces, packageOf }: Analysis,
+): Why {
+  // What is read and then dropped is not in the bundle.
+  const modules = new Set(pieces.flatMap(({ module }) => module ?? []));
+  const isWanted = (node: string) => {
+    const module = moduleOf(node);
+    if (!modules.has(module)) return false;
+    return packageOf(module) === wanted || module === wanted ||
+      module.endsWith(`/${wanted.replace(/^\.?\//, "")}`);
+  };
+  const chains: string[][] = [];
+  const functions = graph.functions.map(functionNode);
+  for (const only of [undefined, ...functions]) {
+    const left = new Set(functions.filter((node) => node !== only));
+    const chain = shortestWay(graph, isWanted, left);
+    if (chain && (only === undefined || chain.includes(only))) {
+      chains.push(toSteps(chain));
+    }
+  }
+  chains.sort((a, b) =>
+    a.length - b.length || (a.join("\n") < b.join("\n") ? -1 : 1)
+  );
+  if (chains.length > 0) return { wanted, chains };
+  const names = [...modules].flatMap((it) => packageOf(it) ?? it);
+  const similar = nearest(wanted, [...new Set(names)].sort());
+  return { wanted, chains, ...(similar ? { similar } : undefined) };
+}
+
+function shortestWay(
+  { root, edges }: BundleGraph,
+  isWanted: (node: string) => boolean,
+  left: ReadonlySet<string>,
+): string[] | undefined {
+  const before = new Map<string, string | undefined>([[root, undefined]]);
+  const open = [root];
+  for (const node of open) {
+    if (isWanted(node)) {
+      const chain: string[] = [];
+      for (let at: string | undefined = node; at !== undefined;) {
+        chain.unshift(at);
+        at = before.get(at);
+      }
+      return chain;
+    }
+    for (const next of [...edges.get(node) ?? []].sort()) {
+      if (before.has(next) || left.has(next)) continue;
+      before.set(next, node);
+      open.push(next);
+    }
+  }
+  return undefined;
+}
+
+/** Declarations are told as their modules. */
+function toSteps(chain: readonly string[]): string[] {
+  const steps = chain.map(moduleOf)
+    .map((step) => step.replace(/^.*\/node_modules\//, ""));
+  return steps.filter((step, at) => step !== steps[at - 1]);
+}
+
+function moduleOf(node: string): string {
+  return /^(?:function|service) /.test(node)
+    ? node
+    : node.replace(/#[^#/]*$/, "");
+}
