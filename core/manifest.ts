@@ -69,8 +69,8 @@ export type {
   DocsOptions,
   HttpRoute,
   HttpSection,
-} from "./wires/http_manifest.ts";
-export type { RpcSection } from "./wires/rpc_manifest.ts";
   ReadMultipart,
   RunHono,
   UploadLimits,
+} from "./wires/http_manifest.ts";
+export type { RpcSection } from "./wires/rpc_manifest.ts";

@@ -107,11 +107,11 @@ export function toManifest(
       }),
       options: httpOptions ?? {},
       mounts: mounts ?? {},
+      hono: runHono,
+      multipart: readMultipart,
     },
     rpc: {},
     ...rest,
-      hono: runHono,
-      multipart: readMultipart,
   };
 }
 

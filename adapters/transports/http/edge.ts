@@ -73,9 +73,9 @@ export function toEdge(
           maxFile: settings.uploads?.maxFile ?? maxTotal,
           maxParts: settings.uploads?.maxParts ?? 100,
         },
+        multipart,
         slow,
       };
     },
   };
 }
-        multipart,
