@@ -37,6 +37,9 @@ export type StringsSpec =
   | { readonly list: StringsSpec }
   | {
     readonly fields: Readonly<Record<string, StringsSpec>>;
+    /** Of other keys that fit a regular expression, in Unicode mode. */
+    readonly keys?: readonly (readonly [string, StringsSpec])[];
+    /** Of all other keys. */
     readonly rest?: StringsSpec;
   };
 

@@ -5,6 +5,7 @@
  * @module
  */
 import type { FunctionModel } from "../model/model.ts";
+import { partsOf } from "../model/parts.ts";
 import type { Mark } from "../model/places.ts";
 import type { Type, Types } from "../model/type.ts";
 import type { Report, Resolver } from "../types/api.ts";
@@ -129,21 +130,5 @@ export class BuildMemory {
       visit(output);
     }
     return reached;
-  }
-}
-
-function partsOf(type: Type): readonly (Type | undefined)[] {
-  switch (type.kind) {
-    case "array":
-    case "stream":
-      return [type.items];
-    case "tuple":
-      return [...type.elements.map((it) => it.type), type.rest];
-    case "object":
-      return [...type.properties.map((it) => it.type), type.index];
-    case "union":
-      return type.members;
-    default:
-      return [];
   }
 }

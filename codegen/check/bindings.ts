@@ -1,9 +1,9 @@
 /** Rules on bindings: fields from headers and cookies, fields to status, headers and cookies. @module */
-import { type Field, fieldsOf, indexOf } from "../emit/fields.ts";
+import { type Field, fieldsOf, indexOf, isText } from "../emit/fields.ts";
 import { nearest } from "../model/nearest.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { type Check, findingAtRoute, type RoutePair } from "./finding.ts";
-import { isOnly, isText, isTexts } from "./field_type.ts";
+import { isOnly, isTexts } from "./field_type.ts";
 import { hasBody, parametersOf } from "./path.ts";
 import type { HttpRouteModel } from "../model/model.ts";
 

@@ -1,27 +1,7 @@
 /** What a field's type can be carried by. @module */
+import { isText } from "../emit/fields.ts";
 import { resolveRef } from "../emit/schema.ts";
 import type { Type, Types } from "../model/type.ts";
-
-/** Whether one text can hold a value: of a path segment, a header or a cookie. */
-export function isText(type: Type, types: Types): boolean {
-  const found = resolveRef(type, types);
-  switch (found.kind) {
-    case "string":
-    case "number":
-    case "boolean":
-    case "bigint":
-    case "date":
-    case "url":
-    case "literal":
-      return true;
-    case "union": {
-      const members = found.members.filter(({ kind }) => kind !== "undefined");
-      return members.length > 0 && members.every((it) => isText(it, types));
-    }
-    default:
-      return false;
-  }
-}
 
 /** Whether texts can hold a value, the same name repeated for a list. */
 export function isTexts(type: Type, types: Types): boolean {
@@ -81,6 +61,7 @@ function partsOf(type: Type): readonly (readonly [string, Type])[] {
     case "object":
       return [
         ...type.properties.map((it) => [`.${it.name}`, it.type] as const),
+        ...(type.patterns ?? []).map((it) => ["[…]", it.type] as const),
         ...type.index ? [["[…]", type.index] as const] : [],
       ];
     case "array":
@@ -90,6 +71,7 @@ function partsOf(type: Type): readonly (readonly [string, Type])[] {
       return [
         ...type.elements.map((it, i) => [`[${i}]`, it.type] as const),
         ...type.rest ? [["[]", type.rest] as const] : [],
+        ...(type.last ?? []).map((it) => ["[]", it.type] as const),
       ];
     case "union":
       return type.members.map((it) => ["", it] as const);

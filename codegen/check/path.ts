@@ -1,5 +1,5 @@
 /** Rules on the paths of routes. @module */
-import { fieldsOf, indexOf } from "../emit/fields.ts";
+import { fieldsOf, indexOf, isText } from "../emit/fields.ts";
 import { resolveRef } from "../emit/schema.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { HttpRouteModel } from "../model/model.ts";
@@ -10,7 +10,7 @@ import {
   findingAtRoute,
   type RoutePair,
 } from "./finding.ts";
-import { findWithin, isText } from "./field_type.ts";
+import { findWithin } from "./field_type.ts";
 
 /** A segment of text: what a URL's path may hold unescaped, or percent-escapes. */
 const LITERAL = /^(?:[\w\-.~!$&'()+,;=@]|%[\dA-Fa-f]{2})+$/;

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { partsOf } from "../model/parts.ts";
 import type { Type, Types } from "../model/type.ts";
 import { createCodecs } from "./codec.ts";
 import { codecNames } from "./codec_names.ts";
@@ -218,19 +219,12 @@ function isRecursive(type: Type, types: Types): boolean {
         done.add(type.name);
         return found;
       }
-      case "array":
-        return visit(type.items);
-      case "tuple":
-        return type.elements.some((element) => visit(element.type)) ||
-          type.rest !== undefined && visit(type.rest);
-      case "object":
-        return type.properties.some((property) => visit(property.type)) ||
-          type.index !== undefined && visit(type.index);
-      case "union":
-        return type.members.some(visit);
-      default:
+      // In process a stream isn't read ahead.
+      case "stream":
         return false;
     }
   };
   return visit(type);
 }
+      default:
+        return partsOf(type).some(visit);

@@ -52,9 +52,12 @@ export function createCodecs(options: CodecOptions): Codecs {
           converterOf(element.type) ?? "undefined"
         );
         const rest = type.rest && converterOf(type.rest);
+        const last = type.last?.map((element) =>
+          converterOf(element.type) ?? "undefined"
+        );
         return `(v) => convertTuple(v, [${parts.join(", ")}]${
-          rest ? `, ${rest}` : ""
-        })`;
+          rest || last ? `, ${rest}` : ""
+        }${last ? `, [${last.join(", ")}]` : ""})`;
       }
       case "object":
         return define(nameFor(verb), (name) => objectBody(name, type));
@@ -116,19 +119,10 @@ export function createCodecs(options: CodecOptions): Codecs {
       tests.push(`v${access(name)} === undefined`);
       changes.push(`delete r${access(name)};`);
     }
-    const others = type.index && converterOf(type.index);
-    const rest = others === undefined
-      ? undefined
-      : `convertValues(v, ${others}, new Set(${
-        JSON.stringify(type.properties.map(({ name }) => name))
-      }))`;
+    const rest = restOf(type);
     const lines = [`if (!isRecord(v)) return v;`];
     if (rest !== undefined && changes.length === 0) {
-      lines.push(
-        `return ${
-          type.properties.length === 0 ? `convertValues(v, ${others})` : rest
-        };`,
-      );
+      lines.push(`return ${rest};`);
     } else {
       const base = rest === undefined ? "v" : "o";
       if (rest !== undefined) lines.push(`const o = ${rest};`);
@@ -143,6 +137,32 @@ export function createCodecs(options: CodecOptions): Codecs {
     return `function ${name}(v) {\n  ${lines.join("\n  ")}\n}`;
   }
 
+  /** What becomes of the values under other keys than those of the properties. */
+  function restOf({ properties, patterns = [], index }: ObjectType) {
+    const others = index && converterOf(index);
+    const matching = patterns.map(({ keys, type }) => ({
+      keys,
+      convert: converterOf(type),
+    }));
+    const names = properties.length === 0
+      ? ""
+      : `, new Set(${JSON.stringify(properties.map(({ name }) => name))})`;
+    if (matching.length === 0) {
+      return others && `convertValues(v, ${others}${names})`;
+    }
+    if (!others && matching.every(({ convert }) => !convert)) return undefined;
+    const cases = matching.map(({ keys, convert }) => {
+      const own = nameFor("keys");
+      functions.push(
+        `const ${own} = /* @__PURE__ */ new RegExp(${
+          JSON.stringify(keys)
+        }, "u");`,
+      );
+      return `${own}.test(k) ? ${convert} : `;
+    });
+    return `convertByKey(v, (k) => ${cases.join("")}${others}${names})`;
+  }
+
   function unionConverter(type: UnionType): string {
     const own = nameFor(verb);
     return define(own, () => unionText(own, type));
@@ -153,7 +173,7 @@ export function createCodecs(options: CodecOptions): Codecs {
     const body = tagged
       ? [
         `if (!isRecord(v)) return v;`,
-        `switch (v${access(tagged.tag)}) {`,
+        `switch (v${tagPath(tagged.path)}) {`,
         ...tagged.members.flatMap((member) => {
           const convert = converterOf(member.type);
           return convert === undefined ? [] : [
@@ -172,6 +192,14 @@ export function createCodecs(options: CodecOptions): Codecs {
 function access(name: string): string {
   const key = printKey(name);
   return key.startsWith('"') ? `[${key}]` : `.${key}`;
+}
+
+/** The steps to a literal; all but the first are of a part that may be missing. */
+function tagPath([first = "", ...further]: readonly string[]): string {
+  const steps = further.map(access).map((step) =>
+    step.startsWith(".") ? `?${step}` : `?.${step}`
+  );
+  return `${access(first)}${steps.join("")}`;
 }
 
 /** A call; an arrow function is called in place. */

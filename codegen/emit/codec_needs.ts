@@ -42,7 +42,9 @@ export function codecNeeds(types: Types, face: Face): (type: Type) => boolean {
         return find(type.items, open);
       case "tuple":
         return type.elements.some((element) => find(element.type, open)) ||
-          type.rest !== undefined && find(type.rest, open);
+          type.rest !== undefined && find(type.rest, open) ||
+          type.last !== undefined &&
+            type.last.some((element) => find(element.type, open));
       case "object":
         return type.properties.some((property) =>
           face === "input"
@@ -50,7 +52,9 @@ export function codecNeeds(types: Types, face: Face): (type: Type) => boolean {
               (defaultOf(property.type, types) !== undefined ||
                 find(property.type, open))
             : property.writeonly || find(property.type, open)
-        ) || type.index !== undefined && find(type.index, open);
+        ) || type.index !== undefined && find(type.index, open) ||
+          type.patterns !== undefined &&
+            type.patterns.some((it) => find(it.type, open));
       case "union":
         // Of data that may be anything, nothing is known.
         return !(face === "input" &&

@@ -43,10 +43,34 @@ export function fieldsOf(
   });
 }
 
-/** The type of the values under further keys, where the object has an index signature. */
+/** The type of the values under further keys, where the object has index signatures. */
 export function indexOf(type: Type, types: Types): Type | undefined {
   const object = resolveRef(type, types);
-  return object.kind === "object" ? object.index : undefined;
+  if (object.kind !== "object") return undefined;
+  const { patterns = [], index } = object;
+  const found = [...patterns.map((it) => it.type), ...index ? [index] : []];
+  return found.length > 0 ? joined(found) : undefined;
+}
+
+/** Whether one text can hold a value: of a path segment, a header, a cookie or a form's field. */
+export function isText(type: Type, types: Types): boolean {
+  const found = resolveRef(type, types);
+  switch (found.kind) {
+    case "string":
+    case "number":
+    case "boolean":
+    case "bigint":
+    case "date":
+    case "url":
+    case "literal":
+      return true;
+    case "union": {
+      const members = found.members.filter(({ kind }) => kind !== "undefined");
+      return members.length > 0 && members.every((it) => isText(it, types));
+    }
+    default:
+      return false;
+  }
 }
 
 /** A type without some of its fields; itself where none are told. */
@@ -61,13 +85,10 @@ export function withoutFields(
     const members = found.members.map((member) =>
       withoutFields(member, types, names)
     );
-    return {
-      ...found,
-      members,
-      discriminator: found.discriminator && names.includes(found.discriminator)
-        ? undefined
-        : found.discriminator,
-    };
+    const [tag = found.discriminator] = found.within ?? [];
+    if (tag === undefined || !names.includes(tag)) return { ...found, members };
+    const { discriminator: _gone, within: _too, ...rest } = found;
+    return { ...rest, members };
   }
   if (found.kind !== "object") return type;
   const properties = found.properties.filter(({ name }) =>

@@ -1,5 +1,6 @@
 /** What codecs import from `@pikku/core/validators`. @module */
 const NAMES: ReadonlySet<string> = new Set([
+  "convertByKey",
   "convertItems",
   "convertTuple",
   "convertValues",

@@ -8,6 +8,7 @@ import type {
   Element,
   ObjectType,
   Property,
+  TupleType,
   Type,
   Types,
 } from "../model/type.ts";
@@ -53,7 +54,7 @@ export function printType(type: Type, options: PrintOptions = {}): string {
     case "array":
       return `${printElement(type.items, options)}[]`;
     case "tuple":
-      return printTuple(type.elements, type.rest, options);
+      return printTuple(type, options);
     case "object":
       return printObject(type, options);
     case "union":
@@ -77,7 +78,7 @@ export function printDeclaration(
   const own = nameOf(name, options);
   const doc = printDoc(type.doc, 0);
   const isInterface = type.kind === "object" &&
-    (type.properties.length > 0 || type.index);
+    (type.properties.length > 0 || type.index || type.patterns);
   return isInterface
     ? `${doc}export interface ${own} ${printMembers(type, options)}\n`
     : `${doc}export type ${own} = ${printType(type, options)};\n`;
@@ -130,11 +131,19 @@ function nameOf(name: string, options: PrintOptions): string {
 }
 
 function printObject(type: ObjectType, options: PrintOptions): string {
-  if (type.properties.length > 0 || !type.index) {
-    return printMembers(type, options);
-  }
-  const value = printType(type.index, options);
-  return `{ [key: string]: ${value} }`;
+  const value = printIndex(type, options);
+  return type.properties.length > 0 || !value
+    ? printMembers(type, options)
+    : `{ [key: string]: ${value} }`;
+}
+
+/** The values of all index signatures; a key that fits a pattern may be any text. */
+function printIndex(
+  { patterns = [], index }: ObjectType,
+  options: PrintOptions,
+): string | undefined {
+  const values = [...patterns.map(({ type }) => type), ...index ? [index] : []];
+  return values.length > 0 ? printUnion(values, options) : undefined;
 }
 
 function printMembers(type: ObjectType, options: PrintOptions): string {
@@ -150,9 +159,10 @@ function printMembers(type: ObjectType, options: PrintOptions): string {
         printProperty(property, inner)
       }\n`
     );
-  if (type.index) {
+  const index = printIndex(type, inner);
+  if (index) {
     // Beside properties of other types, an index signature must take them all.
-    const value = members.length > 0 ? "unknown" : printType(type.index, inner);
+    const value = members.length > 0 ? "unknown" : index;
     members.push(`${pad}[key: string]: ${value};\n`);
   }
   return members.length === 0
@@ -179,26 +189,28 @@ function isDefined({ kind }: Type): boolean {
 }
 
 function printTuple(
-  elements: readonly Element[],
-  rest: Type | undefined,
+  { elements, rest, last = [] }: TupleType,
   options: PrintOptions,
 ): string {
-  const named = elements.every(({ name }) => name !== undefined);
-  const parts = elements.map(({ name, type, optional }) => {
+  const all = [...elements, ...last];
+  const named = all.length > 0 && all.every(({ name }) => name !== undefined);
+  const print = ({ name, type, optional }: Element): string => {
     if (named) {
       return `${name}${optional ? "?" : ""}: ${printType(type, options)}`;
     }
     return optional
       ? `${printElement(type, options)}?`
       : printType(type, options);
-  });
-  if (rest) {
-    const text = `${printElement(rest, options)}[]`;
-    parts.push(
-      named && elements.length > 0 ? `...rest: ${text}` : `...${text}`,
-    );
-  }
-  return `[${parts.join(", ")}]`;
+  };
+  const further = rest &&
+    `${named ? "...rest: " : "..."}${printElement(rest, options)}[]`;
+  return `[${
+    [
+      ...elements.map(print),
+      ...further ? [further] : [],
+      ...last.map(print),
+    ].join(", ")
+  }]`;
 }
 
 function printUnion(members: readonly Type[], options: PrintOptions): string {

@@ -6,6 +6,7 @@
 import type {
   ArrayType,
   Constraints,
+  Element,
   LiteralType,
   ObjectType,
   ScalarType,
@@ -223,23 +224,49 @@ function toTuple(
   types: Types,
   options: SchemaOptions,
 ): JsonSchema {
-  const required = type.elements.filter(({ optional }) => !optional).length;
-  const { length } = type.elements;
+  const { elements, rest, last = [] } = type;
+  const required = [...elements, ...last].filter(({ optional }) => !optional)
+    .length;
   return {
     type: "array",
-    ...(length === 0 ? undefined : {
-      prefixItems: type.elements.map((element) =>
+    ...(elements.length === 0 ? undefined : {
+      prefixItems: elements.map((element) =>
         toSchema(element.type, types, options)
       ),
     }),
     ...(required === 0 ? undefined : { minItems: required }),
-    ...(type.rest ? { items: toSchema(type.rest, types, options) } : {
+    ...(rest ? toFurther(rest, last, types, options) : {
       // Linters ask for it, and don't take `false`.
       ...(options.native ? undefined : { items: {} }),
-      maxItems: length,
+      maxItems: elements.length,
     }),
     ...tupleCounts(type, required),
   };
+}
+
+/**
+ * The items after the first ones. JSON Schema can't count from the end, so that there each of them
+ * may be what any of them is; what the last are is an annotation.
+ */
+function toFurther(
+  rest: Type,
+  last: readonly Element[],
+  types: Types,
+  options: SchemaOptions,
+): JsonSchema {
+  const write = (type: Type) => toSchema(type, types, options);
+  if (last.length === 0) return { items: write(rest) };
+  const ends = last.map((element) => write(element.type));
+  if (options.native) return { items: write(rest), lastItems: ends };
+  const members = [rest, ...last.map((element) => element.type)];
+  return {
+    items: write({ kind: "union", members: distinct(members) }),
+    "x-lastItems": ends,
+  };
+}
+
+function distinct(types: readonly Type[]): readonly Type[] {
+  return [...new Map(types.map((it) => [JSON.stringify(it), it])).values()];
 }
 
 /** What a tag says of the length, where it says more than the tuple does. */
@@ -273,8 +300,9 @@ function toObject(
     !property.optional &&
     !(face === "input" && defaultOf(property.type, types) !== undefined)
   ).map(({ name }) => name);
-  const { index, keys } = type;
+  const { index, patterns = [] } = type;
   const others = index && toSchema(index, types, options);
+  const names = type.properties.map(({ name }) => name);
   return {
     type: "object",
     ...(shown.length === 0 ? undefined : {
@@ -285,16 +313,30 @@ function toObject(
       ),
     }),
     ...(required.length === 0 ? undefined : { required }),
-    ...(others && keys !== undefined
-      ? { patternProperties: { [keys]: others } }
-      : undefined),
-    ...(others && keys === undefined
+    ...(patterns.length === 0 ? undefined : {
+      patternProperties: Object.fromEntries(
+        patterns.map(({ keys, type }) => [
+          exceptFor(names, keys),
+          toSchema(type, types, options),
+        ]),
+      ),
+    }),
+    ...(others
       ? isEmpty(others) ? undefined : { additionalProperties: others }
       : face === "input"
       ? { additionalProperties: false }
       : undefined),
     ...keywords(applicable("object", type.constraints)),
   };
+}
+
+/** A pattern that leaves out the names of properties, which are of their own types alone. */
+function exceptFor(names: readonly string[], keys: string): string {
+  const pattern = new RegExp(keys, "u");
+  const own = names.filter((name) => pattern.test(name)).map((name) =>
+    name.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&")
+  );
+  return own.length === 0 ? keys : `^(?!(?:${own.join("|")})$)(?:${keys})`;
 }
 
 /** The default that JSDoc gives to a type, or to what it names; undefined where there is none. */

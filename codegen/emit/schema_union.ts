@@ -2,11 +2,12 @@
 import type { Type, Types, UnionType } from "../model/type.ts";
 import { constrained } from "./constraints.ts";
 import type { Face, JsonSchema } from "./json_schema.ts";
-import { taggedMembers } from "./tagged_members.ts";
+import { type TaggedMembers, taggedMembers } from "./tagged_members.ts";
 
 /**
  * Writes a union: literals as `enum`, bare types as a list of types, members that a literal
- * property tells apart as `oneOf` with a discriminator, all else as `anyOf`.
+ * property tells apart as `oneOf`, with a discriminator where OpenAPI has one for them, all else as
+ * `anyOf`.
  */
 export function toUnionSchema(
   union: UnionType,
@@ -85,7 +86,7 @@ function isBare(schema: JsonSchema): boolean {
 }
 
 function toOneOf(
-  { tag, nullable, members }: NonNullable<ReturnType<typeof taggedMembers>>,
+  { path, nullable, members }: TaggedMembers,
   native: boolean | undefined,
   write: (member: Type) => JsonSchema,
 ): JsonSchema {
@@ -95,23 +96,33 @@ function toOneOf(
       // The tag is looked at only where the value is an object.
       type: nullable ? ["object", "null"] : "object",
       oneOf: schemas.map(({ type: _object, ...schema }) => schema),
-      discriminator: {
-        propertyName: tag,
-        values: members.map(({ values }) => values),
-      },
+      discriminator: { path, values: members.map(({ values }) => values) },
     };
   }
-  const mapping: Record<string, unknown> = {};
-  members.forEach(({ values }, at) => {
-    for (const value of values) mapping[value] = schemas[at]!.$ref;
-  });
-  const mapped = schemas.every(({ $ref }) => $ref);
-  const schema = {
+  const mapping = toMapping(path, members, schemas);
+  const schema: JsonSchema = {
     oneOf: schemas,
-    discriminator: {
-      propertyName: tag,
-      ...(mapped ? { mapping } : undefined),
-    },
+    ...(mapping && {
+      discriminator: { propertyName: path[0], mapping },
+    }),
   };
   return nullable ? { anyOf: [schema, { type: "null" }] } : schema;
+}
+
+/**
+ * What OpenAPI takes for a discriminator: texts under a property of the members themselves, each
+ * of them a named schema. The literals of the members make others exclusive all the same.
+ */
+function toMapping(
+  path: readonly string[],
+  members: TaggedMembers["members"],
+  schemas: readonly JsonSchema[],
+): Readonly<Record<string, unknown>> | undefined {
+  const entries = members.flatMap(({ values }, at) =>
+    values.map((value) => [value, schemas[at]!.$ref] as const)
+  );
+  return path.length === 1 &&
+      entries.every(([value, ref]) => typeof value === "string" && ref)
+    ? Object.fromEntries(entries)
+    : undefined;
 }

@@ -6,6 +6,7 @@
  */
 import type { Model } from "../model/model.ts";
 import type { Type, Types } from "../model/type.ts";
+import { nameMembers } from "./member_names.ts";
 import { type Face, type JsonSchema, namedType, toSchema } from "./schema.ts";
 
 /** The schemas of an app. */
@@ -23,33 +24,35 @@ export interface SchemasOptions {
 }
 
 /**
- * Names the schemas of an app's types. A type that only inputs or only outputs reach, or that is
- * the same in both, has one definition of its name; otherwise its output has the name and its
- * input the name with `Input`.
+ * Names the schemas of an app's types, members of unions among them. A type that only inputs or
+ * only outputs reach, or that is the same in both, has one definition of its name; otherwise its
+ * output has the name and its input the name with `Input`.
  */
 export function defsFor(
-  { functions, http, types }: Model,
+  { functions, http, types: given }: Model,
   { refPrefix = "#/$defs/" }: SchemasOptions = {},
 ): Schemas {
+  const { types, named } = nameMembers(given);
+  // By the type as the model has it: what is asked for later is one of these, or a part of one.
+  const roots = new Map<Type, Type>();
+  const root = (type: Type | undefined, name: string): Type[] => {
+    if (!type) return [];
+    const found = roots.get(type) ?? named(type, name);
+    roots.set(type, found);
+    return [found];
+  };
+  const data = functions.flatMap(({ name, input }) => root(input, name));
+  const results = [
+    ...functions.flatMap(({ name, output }) => root(output, name)),
+    ...root(http.options.error?.type, "Problem"),
+  ];
   const edges = new Map<string, readonly string[]>();
   const differs = facesOf(types, edges);
-  const error = http.options.error?.type;
-  const inputs = reached(
-    functions.flatMap(({ input }) => input ?? []),
-    types,
-    edges,
-  );
-  const outputs = reached(
-    [
-      ...functions.flatMap(({ output }) => output ?? []),
-      ...error ? [error] : [],
-    ],
-    types,
-    edges,
-  );
+  const inputs = reached(data, types, edges);
+  const outputs = reached(results, types, edges);
   const nameOf = namer(types, (name) => outputs.has(name) && differs.has(name));
   const schemaOf = (type: Type, face: Face) =>
-    toSchema(type, types, {
+    toSchema(roots.get(type) ?? type, types, {
       face,
       ref: (name) => refPrefix + nameOf(name, face),
     });

@@ -1,5 +1,6 @@
 /** How strings of a query, path, form or command line become values, by type. @module */
 import type { StringsSpec } from "@pikku/core/manifest";
+import { partsOf } from "../model/parts.ts";
 import type { Type, Types } from "../model/type.ts";
 import { flatten } from "./tagged_members.ts";
 
@@ -52,12 +53,8 @@ export function toStringsSpec(
         : toStringsSpec(types[type.name]!, types, level + 0.5);
     case "array":
       return { list: inner(type.items) };
-    case "tuple": {
-      const elements = type.elements.map((element) => element.type);
-      return {
-        list: anyOf([...elements, ...type.rest ? [type.rest] : []].map(inner)),
-      };
-    }
+    case "tuple":
+      return { list: anyOf(partsOf(type).map(inner)) };
     case "object":
       if (level >= DEEPEST) return "json";
       return {
@@ -66,6 +63,9 @@ export function toStringsSpec(
             .filter(({ name, readonly }) => !readonly && name !== "__proto__")
             .map(({ name, type }) => [name, inner(type)]),
         ),
+        ...(type.patterns
+          ? { keys: type.patterns.map((it) => [it.keys, inner(it.type)]) }
+          : undefined),
         ...(type.index ? { rest: inner(type.index) } : undefined),
       };
     case "union":
@@ -105,8 +105,10 @@ function joinFields(a: Fields, b: Fields): Fields {
     fields.set(name, other === undefined ? spec : anyOf([other, spec]));
   }
   const rest = a.rest && b.rest ? anyOf([a.rest, b.rest]) : a.rest ?? b.rest;
+  const keys = [...a.keys ?? [], ...b.keys ?? []];
   return {
     fields: Object.fromEntries(fields),
+    ...(keys.length > 0 ? { keys } : undefined),
     ...(rest ? { rest } : undefined),
   };
 }

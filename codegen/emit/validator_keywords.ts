@@ -20,6 +20,7 @@ import { alwaysValidSchema, Type } from "ajv/dist/compile/util.js";
 import { FORMAT_CHECKS } from "./format_checks.ts";
 import type { JsonSchema } from "./json_schema.ts";
 import { native } from "./native_keyword.ts";
+import type { Tag } from "./tagged_members.ts";
 import {
   callRef,
   checkLeaf,
@@ -167,12 +168,34 @@ const items: CodeKeywordDefinition = {
     const { gen, schema, parentSchema, data, it } = cxt;
     if (alwaysValidSchema(it, schema)) return;
     const start = parentSchema.prefixItems?.length ?? 0;
+    const last = parentSchema.lastItems?.length ?? 0;
     gen.forRange(
       "i",
       start,
-      _`${data}.length`,
+      last === 0 ? _`${data}.length` : _`${data}.length - ${last}`,
       (index) => checkPart(cxt, schema, index, { keyword: "items" }),
     );
+  },
+};
+
+/** Our own: schemas of the last items, whatever comes before; the length is checked beside it. */
+const lastItems: CodeKeywordDefinition = {
+  keyword: "lastItems",
+  type: "array",
+  schemaType: "array",
+  code(cxt: KeywordCxt): void {
+    const { gen, schema, data, it, parentSchema } = cxt;
+    const { length } = schema as readonly JsonSchema[];
+    gen.if(_`${data}.length >= ${parentSchema.minItems}`, () => {
+      (schema as readonly JsonSchema[]).forEach((item, at) => {
+        if (alwaysValidSchema(it, item)) return;
+        const index = gen.const("i", _`${data}.length - ${length - at}`);
+        checkPart(cxt, item, index, {
+          keyword: "lastItems",
+          schemaProp: at,
+        });
+      });
+    });
   },
 };
 
@@ -285,9 +308,13 @@ const discriminator: CodeKeywordDefinition = {
   schemaType: "object",
   code(cxt: KeywordCxt): void {
     const { gen, schema, parentSchema, data } = cxt;
-    const name: string = schema.propertyName;
-    const members: readonly (readonly string[])[] = schema.values;
-    const tag = gen.const("tag", _`${data}${getProperty(name)}`);
+    const [name, ...further]: readonly string[] = schema.path;
+    const members: readonly (readonly Tag[])[] = schema.values;
+    const steps = further.map((it) => `?.[${stringify(it)}]`);
+    const tag = gen.const(
+      "tag",
+      _`${data}${getProperty(name!)}${new _Code(steps.join(""))}`,
+    );
     members.forEach((values, schemaProp) => {
       const fits = anyOf(values.map((value) => _`${tag} === ${value}`));
       if (schemaProp === 0) gen.if(fits);
@@ -301,7 +328,7 @@ const discriminator: CodeKeywordDefinition = {
     fail(
       cxt,
       "discriminator",
-      _`{tag: ${name}, tagValue: ${tag}, values: ${all}}`,
+      _`{tag: ${stringify(schema.path)}, tagValue: ${tag}, values: ${all}}`,
     );
     gen.endIf();
   },
@@ -326,6 +353,7 @@ export const VALIDATOR_KEYWORDS: readonly CodeKeywordDefinition[] = [
   format,
   prefixItems,
   items,
+  lastItems,
   uniqueItems,
   properties,
   patternProperties,

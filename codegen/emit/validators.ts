@@ -4,6 +4,7 @@
  * @module
  */
 import type { FunctionModel, Model } from "../model/model.ts";
+import { partsOf } from "../model/parts.ts";
 import type { Type, Types } from "../model/type.ts";
 import { type ChunkJob, emitChunk } from "./chunk.ts";
 import { codecNames } from "./codec_names.ts";
@@ -127,23 +128,10 @@ export function emitValidators(
 function reachedTypes(roots: readonly Type[], types: Types): Types {
   const found = new Set<string>();
   const visit = (type: Type): void => {
-    switch (type.kind) {
-      case "ref":
-        if (found.has(type.name)) return;
-        found.add(type.name);
-        return visit(types[type.name]!);
-      case "array":
-      case "stream":
-        return visit(type.items);
-      case "tuple":
-        type.elements.forEach((element) => visit(element.type));
-        return type.rest && visit(type.rest);
-      case "object":
-        type.properties.forEach((property) => visit(property.type));
-        return type.index && visit(type.index);
-      case "union":
-        return type.members.forEach(visit);
-    }
+    if (type.kind !== "ref") return partsOf(type).forEach(visit);
+    if (found.has(type.name)) return;
+    found.add(type.name);
+    visit(types[type.name]!);
   };
   roots.forEach(visit);
   return Object.fromEntries(

@@ -107,24 +107,41 @@ export interface TupleType extends Annotated {
   readonly elements: readonly Element[];
   /** Type of further elements. */
   readonly rest?: Type;
+  /** Elements after the further ones; then none of all is optional. */
+  readonly last?: readonly Element[];
 }
 
-/** Named properties, in declared order, and an index signature. */
+/** Values under the keys that fit a pattern. */
+export interface KeyPattern {
+  /** A regular expression, in Unicode mode. */
+  readonly keys: string;
+  readonly type: Type;
+}
+
+/**
+ * Named properties, in declared order, and index signatures. A property is of its own type alone,
+ * whatever its name fits.
+ */
 export interface ObjectType extends Annotated {
   readonly kind: "object";
   readonly properties: readonly Property[];
-  /** Values under other keys. */
+  /** Values under keys of a form; of a key that fits several, each type holds. */
+  readonly patterns?: readonly KeyPattern[];
+  /** Values under all other keys. */
   readonly index?: Type;
-  /** The pattern other keys fit; any string where absent. */
-  readonly keys?: string;
 }
 
 /** Any of the members. */
 export interface UnionType extends Annotated {
   readonly kind: "union";
   readonly members: readonly Type[];
-  /** Property whose literal tells the members apart, where there is one. */
+  /**
+   * Property whose literal tells the members apart, where there is one; those of a union among
+   * them may share theirs.
+   */
   readonly discriminator?: string;
+  /** Where that isn't a property of the members: the properties that lead to it, outermost first. */
+  readonly within?: readonly string[];
 }
 
 /** A type of `Model.types` by its name. */

@@ -75,8 +75,19 @@ export function annotateParameter(
   spot: Spot,
 ): Type {
   const annotations = readAnnotations(walk, parameter, resolved, spot);
+  return annotatePart(walk, type, annotations, "a parameter", spot);
+}
+
+/** Lays the JSDoc of what is no property over its type: it can't be missing, or hidden. */
+export function annotatePart(
+  walk: Walk,
+  type: Type,
+  annotations: Annotations,
+  what: string,
+  spot: Spot,
+): Type {
   const none = ["readonly", "writeonly", "default"];
-  refuseTags(walk, annotations, none, "a parameter", spot);
+  refuseTags(walk, annotations, none, what, spot);
   const { default: _, ...doc } = annotations.doc ?? {};
   const shown = { ...annotations, doc };
   const annotated = annotate(

@@ -65,15 +65,12 @@ export const typeCodes: Readonly<Record<string, TypeCode>> = {
     explanation: "The type depends on a parameter that nobody fills in",
     remedy: "Write the type argument, or a type without parameters",
   },
-  PK210: {
-    title: "Rest element inside a tuple",
-    explanation: "JSON Schema has further elements only after the others",
-    remedy: "Put the rest element last, or use an array",
-  },
   PK211: {
-    title: "Several index signatures",
-    explanation: "Two index signatures of one object can't both be checked",
-    remedy: "Keep one index signature",
+    title: "Index signatures that overlap",
+    explanation:
+      "A key that fits two index signatures has a value of both types, and of these no value in JSON could be both",
+    remedy:
+      "Begin or end the keys with texts of their own, or keep one index signature",
   },
   PK212: {
     title: "Computed enum member",

@@ -38,8 +38,9 @@ export function contradiction(
     case "array":
       return above(constraints, "minItems", "maxItems");
     case "tuple": {
-      const { elements, rest } = type;
-      const required = elements.filter(({ optional }) => !optional).length;
+      const { elements, rest, last = [] } = type;
+      const required =
+        [...elements, ...last].filter(({ optional }) => !optional).length;
       const { minItems = 0, maxItems = Infinity } = constraints;
       if (maxItems < required) {
         return `@maxItems ${maxItems} of a tuple of ${required}`;

@@ -63,9 +63,9 @@ export function overlay(
     : type;
 }
 
-function first(
-  values: readonly unknown[],
-  find: (value: unknown) => string | undefined,
+function first<Value>(
+  values: readonly Value[],
+  find: (value: Value) => string | undefined,
 ): string | undefined {
   for (const value of values) {
     const found = find(value);
@@ -76,16 +76,19 @@ function first(
 
 function tupleMisfit(
   value: unknown,
-  { elements, rest, constraints }: Extract<Type, { kind: "tuple" }>,
+  { elements, rest, last = [], constraints }: Extract<Type, { kind: "tuple" }>,
   lookup: Lookup,
 ): string | undefined {
-  const required = elements.filter(({ optional }) => !optional).length;
+  const required = [...elements, ...last].filter(({ optional }) => !optional)
+    .length;
   if (
     !Array.isArray(value) || value.length < required ||
     !rest && value.length > elements.length
   ) return `an array of ${required}${rest ? " or more" : ""}`;
+  const end = value.length - last.length;
   for (const [at, item] of value.entries()) {
-    const found = misfit(item, elements[at]?.type ?? rest!, lookup);
+    const element = elements[at] ?? last[at - end];
+    const found = misfit(item, element?.type ?? rest!, lookup);
     if (found !== undefined) return found;
   }
   return countMisfit(value, constraints);
@@ -93,7 +96,7 @@ function tupleMisfit(
 
 function objectMisfit(
   value: unknown,
-  { properties, index, keys, constraints = {} }: Extract<
+  { properties, patterns = [], index, constraints = {} }: Extract<
     Type,
     { kind: "object" }
   >,
@@ -114,10 +117,12 @@ function objectMisfit(
     own.delete(name);
   }
   for (const [name, item] of own) {
-    if (!index || keys !== undefined && !new RegExp(keys, "u").test(name)) {
-      return `no field ${name}`;
-    }
-    const found = misfit(item, index, lookup);
+    const fitting = patterns.filter(({ keys }) =>
+      new RegExp(keys, "u").test(name)
+    ).map(({ type }) => type);
+    const types = fitting.length > 0 ? fitting : index ? [index] : [];
+    if (types.length === 0) return `no field ${name}`;
+    const found = first(types, (type) => misfit(item, type, lookup));
     if (found !== undefined) return `${found} at ${name}`;
   }
   const { length } = Object.keys(value);

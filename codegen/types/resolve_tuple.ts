@@ -1,8 +1,10 @@
 /** Tuples. @module */
 import type ts from "typescript";
 import type { Element, Type } from "../model/type.ts";
+import { readAnnotations } from "./annotate.ts";
+import { annotatePart } from "./annotate_declaration.ts";
 import { includesUndefined, typeArgumentNodes } from "./accept_hint.ts";
-import { type Hint, type Spot, step, type Walk } from "./walk.ts";
+import { type Hint, type Spot, step, typeText, type Walk } from "./walk.ts";
 
 /** Converts a tuple. */
 export function resolveTuple(
@@ -17,11 +19,16 @@ export function resolveTuple(
     ? elementNodes(walk, hint.node)
     : [];
   const elements: Element[] = [];
+  const last: Element[] = [];
   let rest: Type | undefined;
   for (const [index, item] of checker.getTypeArguments(type).entries()) {
     const flags = elementFlags[index] ?? ts.ElementFlags.Required;
-    if (rest || flags & ts.ElementFlags.Variadic) {
-      return walk.refuse(spot, "PK210", "Rest element isn't the last one");
+    if (flags & ts.ElementFlags.Variadic) {
+      return walk.refuse(
+        spot,
+        "PK209",
+        `Type depends on a type parameter: ${typeText(walk, item)}`,
+      );
     }
     const isOptional = (flags & ts.ElementFlags.Optional) !== 0;
     const at = step(spot, `[${index}]`);
@@ -30,18 +37,42 @@ export function resolveTuple(
     }
     const node = nodes[index];
     const converted = walk.convert(item, node && { node, env: hint?.env }, at);
+    const label = labeledElementDeclarations?.[index];
+    const present = withoutUndefined(converted);
+    const element = label
+      ? annotateElement(walk, present, label, item, at)
+      : present;
     if (flags & ts.ElementFlags.Rest) {
-      rest = converted;
+      rest = element;
       continue;
     }
-    const label = labeledElementDeclarations?.[index]?.name;
-    elements.push({
-      ...(label && ts.isIdentifier(label) ? { name: label.text } : {}),
-      type: withoutUndefined(converted),
+    (rest ? last : elements).push({
+      ...(label && ts.isIdentifier(label.name)
+        ? { name: label.name.text }
+        : {}),
+      type: element,
       ...(isOptional ? { optional: true } : {}),
     });
   }
-  return { kind: "tuple", elements, ...(rest ? { rest } : {}) };
+  return {
+    kind: "tuple",
+    elements,
+    ...(rest ? { rest } : {}),
+    ...(last.length > 0 ? { last } : {}),
+  };
+}
+
+function annotateElement(
+  walk: Walk,
+  type: Type,
+  label: ts.NamedTupleMember | ts.ParameterDeclaration,
+  resolved: ts.Type,
+  spot: Spot,
+): Type {
+  const isOwn = walk.isOwn(label);
+  const at = isOwn ? { ...spot, node: label } : spot;
+  const annotations = readAnnotations(walk, label, resolved, at, !isOwn);
+  return annotatePart(walk, type, annotations, "an element", at);
 }
 
 /** The nodes of the elements, up to the first spread of another tuple: of the others none is known. */

@@ -1,6 +1,6 @@
 /** Unions and enums. @module */
 import type ts from "typescript";
-import type { LiteralType, Type } from "../model/type.ts";
+import type { LiteralType, Type, UnionType } from "../model/type.ts";
 import {
   acceptHint,
   aliasDeclaration,
@@ -10,7 +10,11 @@ import {
   seeThrough,
 } from "./accept_hint.ts";
 import { sortTypes } from "./canonical.ts";
-import { findDiscriminator } from "./discriminator.ts";
+import {
+  type Discriminator,
+  findDiscriminator,
+  type Group,
+} from "./discriminator.ts";
 import { ignoredDocComment, readDocComment } from "./jsdoc.ts";
 import { type Hint, type Spot, step, type Walk } from "./walk.ts";
 import { wireClash } from "./wire_clash.ts";
@@ -35,11 +39,13 @@ export function resolveUnion(
     !(present && it.type.flags & (TypeFlags.Undefined | TypeFlags.Void))
   );
   const opened = given.flatMap((it) => openAlias(walk, it));
-  const discriminator = findDiscriminator(walk, opened.map((it) => it.type));
-  // A named union inside a discriminated one is opened, so that one property tells all apart.
-  const members = discriminator === undefined ? given : opened;
-  const converted = members.map((it) =>
-    walk.convert(it.type, it.hint, { ...spot, depth: spot.depth + 1 })
+  const found = findDiscriminator(walk, opened.map((it) => it.type));
+  if (found) {
+    const members = { opened, given, isOrdered: declared !== undefined };
+    return resolveTold(walk, found, members, deeper(spot));
+  }
+  const converted = given.map((it) =>
+    walk.convert(it.type, it.hint, deeper(spot))
   );
   const flat = joinBooleans(distinct(
     converted.flatMap((it) =>
@@ -50,25 +56,108 @@ export function resolveUnion(
   const [first] = ordered;
   if (!first) return { kind: "never" };
   if (ordered.length === 1) return first;
-  if (discriminator === undefined) judgeLater(walk, ordered, spot);
+  judgeLater(walk, ordered, spot);
+  return { kind: "union", members: ordered };
+}
+
+function deeper(spot: Spot): Spot {
+  return { ...spot, depth: spot.depth + 1 };
+}
+
+interface Members {
+  /** With the members of named unions in their place, so that one property tells all apart. */
+  readonly opened: readonly Member[];
+  readonly given: readonly Member[];
+  /** Whether their order is that of the source. */
+  readonly isOrdered: boolean;
+}
+
+/** Converts a union whose members a literal tells apart. */
+function resolveTold(
+  walk: Walk,
+  { path, groups }: Discriminator,
+  { opened, given, isOrdered }: Members,
+  spot: Spot,
+): UnionType {
+  const told = new Map(
+    groups.flatMap((group) => group.types.map((it) => [it, group] as const)),
+  );
+  const written = new Set<Group>();
+  const convert = ({ type, hint }: Member): Type[] => {
+    const group = told.get(type);
+    if (!group?.inner) return [walk.convert(type, hint, spot)];
+    if (written.has(group)) return [];
+    written.add(group);
+    const named = given.find((it) => sameMembers(parts(it.type), group.types));
+    return [
+      named
+        ? walk.convert(named.type, named.hint, spot)
+        : resolveTold(walk, group.inner, {
+          opened: opened.filter((it) => told.get(it.type) === group),
+          given,
+          isOrdered,
+        }, spot),
+    ];
+  };
+  const members = distinct(opened.flatMap(convert));
+  const within = path.slice(0, -1);
+  judgeHidden(walk, members, path, spot);
   return {
     kind: "union",
-    members: ordered,
-    ...(discriminator === undefined ? {} : { discriminator }),
+    members: isOrdered ? members : sortTypes(members),
+    discriminator: path.at(-1)!,
+    ...(within.length > 0 ? { within } : {}),
   };
+}
+
+function parts(type: ts.Type): readonly ts.Type[] {
+  return type.isUnion() ? type.types : [type];
+}
+
+/** A literal that isn't sent, or may be left out, tells nothing. */
+function judgeHidden(
+  walk: Walk,
+  members: readonly Type[],
+  path: readonly string[],
+  spot: Spot,
+): void {
+  const behind = (type: Type): Type | undefined =>
+    type.kind === "ref" ? walk.names.get(type.name)?.type : type;
+  const hides = (
+    type: Type,
+    [name, ...further]: readonly string[],
+  ): boolean => {
+    const found = behind(type);
+    if (found?.kind === "union") {
+      return found.members.some((it) => hides(it, [name!, ...further]));
+    }
+    const property = found?.kind === "object"
+      ? found.properties.find((it) => it.name === name)
+      : undefined;
+    if (!property) return false;
+    const { type: own, readonly, writeonly } = property;
+    const start = own.doc?.default ?? behind(own)?.doc?.default;
+    return readonly || writeonly || start !== undefined ||
+      hides(own, further);
+  };
+  walk.later.push(() => {
+    if (members.some((it) => hides(it, path))) judgeNow(walk, members, spot);
+  });
 }
 
 /** Judges whether members can be told apart once every named type is known. */
 function judgeLater(walk: Walk, members: readonly Type[], spot: Spot): void {
-  walk.later.push(() => {
-    const clash = wireClash(members, (name) => walk.names.get(name)?.type);
-    if (clash === undefined) return;
-    walk.refuse(
-      { ...spot, path: spot.path + clash.path },
-      "PK207",
-      `Members of the union look the same in JSON: ${clash.kinds}`,
-    );
-  });
+  walk.later.push(() => judgeNow(walk, members, spot));
+}
+
+function judgeNow(walk: Walk, members: readonly Type[], spot: Spot): void {
+  const clash = wireClash(members, (name) => walk.names.get(name)?.type);
+  if (clash === undefined) return;
+  walk.refuse(
+    { ...spot, path: spot.path + clash.path },
+    "PK207",
+    `Members of the union look the same in JSON: ${clash.kinds}`,
+  );
 }
 
 /** The members as written, if together they are the type. */

@@ -11,6 +11,30 @@ export function templatePattern(
   return part === undefined ? undefined : `^${part}$`;
 }
 
+/** Whether no text fits both of two types of keys, as far as what they begin and end with tells. */
+export function areApart(walk: Walk, a: ts.Type, b: ts.Type): boolean {
+  const [left, right] = [edgesOf(walk, a), edgesOf(walk, b)];
+  if (!left || !right) return false;
+  if (left === "number" || right === "number") {
+    const other = left === "number" ? right : left;
+    return other !== "number" && /^[^-0-9]/.test(other.start);
+  }
+  const [start, end] = [[left.start, right.start], [left.end, right.end]];
+  return !start.some((it) => start.every((other) => it.startsWith(other))) ||
+    !end.some((it) => end.every((other) => it.endsWith(other)));
+}
+
+/** The texts that keys begin and end with. */
+function edgesOf(
+  walk: Walk,
+  type: ts.Type,
+): "number" | { readonly start: string; readonly end: string } | undefined {
+  if (type.flags & walk.ts.TypeFlags.Number) return "number";
+  if (!(type.flags & walk.ts.TypeFlags.TemplateLiteral)) return undefined;
+  const { texts } = type as ts.TemplateLiteralType;
+  return { start: texts[0] ?? "", end: texts.at(-1) ?? "" };
+}
+
 /** Numbers as a template takes them: `007` and `1e5`, too. */
 const numberPart = "[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?";
 

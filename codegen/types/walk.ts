@@ -16,6 +16,13 @@ export interface Hint {
 /** Declared type arguments by the symbol of their parameter. */
 export type Env = ReadonlyMap<ts.Symbol, Hint>;
 
+/** What the declaration of an object says of its parts. */
+export interface Known {
+  readonly env?: Env;
+  /** Of all values. */
+  readonly values?: Hint;
+}
+
 /** Where the walk is, for findings. */
 export interface Spot {
   /** The nearest node of the user's own source. */

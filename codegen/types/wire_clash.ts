@@ -1,5 +1,6 @@
 /** Members of a union that no value in JSON could tell apart. @module */
-import type { ObjectType, Property, Type } from "../model/type.ts";
+import { partsOf } from "../model/parts.ts";
+import type { ObjectType, Property, TupleType, Type } from "../model/type.ts";
 import type { Lookup } from "./misfit.ts";
 
 /** Two native values that one in JSON could mean. */
@@ -141,7 +142,7 @@ function listClash(a: Type, b: Type, place: Place): WireClash | undefined {
   const itemAt = (type: typeof other, index: number): Type | undefined =>
     type.kind === "array"
       ? type.items
-      : type.elements[index]?.type ?? type.rest;
+      : type.elements[index]?.type ?? further(type);
   const length = Math.max(
     tuple.elements.length,
     other.kind === "tuple" ? other.elements.length : 0,
@@ -165,6 +166,15 @@ function listClash(a: Type, b: Type, place: Place): WireClash | undefined {
   });
 }
 
+/** What an element after the first ones may be. */
+function further({ rest, last = [] }: TupleType): Type | undefined {
+  return rest && anyOf([rest, ...last.map(({ type }) => type)]);
+}
+
+function anyOf(types: readonly Type[]): Type | undefined {
+  return types.length > 1 ? { kind: "union", members: types } : types[0];
+}
+
 function at(place: Place, step: string): Place {
   return { ...place, path: place.path + step };
 }
@@ -178,12 +188,27 @@ function fieldClash(
     [...sent(a), ...sent(b)].map((property) => property.name),
   );
   const found = first([...names], (name) => {
-    const left = fieldOf(a, name)?.type ?? a.index;
-    const right = fieldOf(b, name)?.type ?? b.index;
+    const left = fieldOf(a, name)?.type ?? valueAt(a, name);
+    const right = fieldOf(b, name)?.type ?? valueAt(b, name);
     return left && right && clash(left, right, at(place, `.${name}`));
   });
-  return found ??
-    (a.index && b.index && clash(a.index, b.index, at(place, "[key]")));
+  if (found) return found;
+  const [left, right] = [valueAt(a), valueAt(b)];
+  return left && right && clash(left, right, at(place, "[key]"));
+}
+
+/** What a value under a key that is no property may be, or under any such key. */
+function valueAt(
+  { patterns = [], index }: ObjectType,
+  name?: string,
+): Type | undefined {
+  const fitting = patterns.filter(({ keys }) =>
+    name === undefined || new RegExp(keys, "u").test(name)
+  );
+  return anyOf([
+    ...fitting.map(({ type }) => type),
+    ...index ? [index] : [],
+  ]);
 }
 
 function sent(type: ObjectType): readonly Property[] {
@@ -200,7 +225,7 @@ function isExclusive(a: ObjectType, b: ObjectType, lookup: Lookup): boolean {
     sent(of).some(({ name, type, optional }) => {
       if (optional || type.doc?.default !== undefined) return false;
       const same = fieldOf(other, name);
-      if (!same) return other.index === undefined;
+      if (!same) return valueAt(other, name) === undefined;
       return !same.optional && isApart(type, same.type, lookup);
     });
   return excludes(a, b) || excludes(b, a);
@@ -266,17 +291,13 @@ function hasNative(type: Type, lookup: Lookup, seen: Set<string>): boolean {
     }
     case "literal":
       return type.bigint === true;
-    case "array":
-      return hasNative(type.items, lookup, seen);
-    case "tuple":
-      return type.elements.some((it) => hasNative(it.type, lookup, seen)) ||
-        (type.rest !== undefined && hasNative(type.rest, lookup, seen));
+    case "stream":
+      return false;
     case "object":
-      return sent(type).some((it) => hasNative(it.type, lookup, seen)) ||
-        (type.index !== undefined && hasNative(type.index, lookup, seen));
-    case "union":
-      return type.members.some((it) => hasNative(it, lookup, seen));
+      return partsOf({ ...type, properties: sent(type) })
+        .some((it) => hasNative(it, lookup, seen));
     default:
-      return nativeKinds.has(type.kind);
+      return nativeKinds.has(type.kind) ||
+        partsOf(type).some((it) => hasNative(it, lookup, seen));
   }
 }

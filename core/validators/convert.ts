@@ -75,11 +75,17 @@ export function convertTuple(
   value: unknown,
   converts: readonly (Convert | undefined)[],
   rest?: Convert,
+  last: readonly (Convert | undefined)[] = [],
 ): unknown {
   if (!Array.isArray(value)) return value;
+  const end = value.length - last.length;
   let made: unknown[] = value;
   for (let at = 0; at < value.length; at++) {
-    const convert = at < converts.length ? converts[at] : rest;
+    const convert = at < converts.length
+      ? converts[at]
+      : at >= end
+      ? last[at - end]
+      : rest;
     if (convert === undefined) continue;
     const item = convert(value[at]);
     if (item === value[at]) continue;
@@ -95,10 +101,21 @@ export function convertValues(
   convert: Convert,
   skip?: ReadonlySet<string>,
 ): unknown {
+  return convertByKey(value, () => convert, skip);
+}
+
+/** Converts the values of an object, each by the step of its key; copies it where one changes. */
+export function convertByKey(
+  value: unknown,
+  convertOf: (key: string) => Convert | undefined,
+  skip?: ReadonlySet<string>,
+): unknown {
   if (!isRecord(value)) return value;
   let made = value;
   for (const key of Object.keys(value)) {
     if (skip?.has(key)) continue;
+    const convert = convertOf(key);
+    if (convert === undefined) continue;
     const item = convert(value[key]);
     if (item === value[key]) continue;
     if (made === value) made = { ...value };

@@ -91,7 +91,8 @@ function toDraft(error: RawIssue, value: unknown): Draft {
     }
     case "discriminator":
       return {
-        pointer: `${pointer}/${escape(String(params.tag))}`,
+        pointer: [pointer, ...(params.tag as readonly string[]).map(escape)]
+          .join("/"),
         message: params.tagValue === undefined
           ? "This field is required"
           : `Expected ${

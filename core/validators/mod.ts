@@ -9,6 +9,7 @@ export { fromBase64, isBase64, toBase64 } from "./base64.ts";
 export { add, addAll, keep, shallow } from "./collect.ts";
 export {
   type Convert,
+  convertByKey,
   convertItems,
   convertTuple,
   convertValues,

@@ -14,6 +14,23 @@ const union = (...members: readonly Type[]): Type => ({
   members,
 });
 
+/** A list of what literals tell apart, under one property or inside of another. */
+function told(
+  path: readonly [string, string?],
+  ...members: readonly (readonly [boolean | number, Type])[]
+): Type {
+  const [outer, inner] = path;
+  return list({
+    kind: "union",
+    discriminator: inner ?? outer,
+    ...(inner ? { within: [outer] } : undefined),
+    members: members.map(([value, v]) => {
+      const tag: Type = { kind: "literal", value };
+      return object({ [outer]: inner ? object({ [inner]: tag }) : tag, v });
+    }),
+  });
+}
+
 /** Types, the JSON of a value, and the value. */
 const CASES: readonly [
   name: string,
@@ -52,6 +69,38 @@ const CASES: readonly [
     },
     [TIME, TIME, "1"],
     [TIME, time, 1n],
+  ],
+  [
+    "a tuple with elements at its end",
+    {
+      kind: "tuple",
+      elements: [{ type: date }],
+      rest: text,
+      last: [{ type: scalar("bigint") }, { type: text }],
+    },
+    [TIME, TIME, "1", "2"],
+    [time, TIME, 1n, "2"],
+  ],
+  [
+    "values under keys of several patterns",
+    object({ "d-x": text }, {
+      patterns: [{ keys: "^d-", type: date }, { keys: "^t-", type: text }],
+      index: scalar("bigint"),
+    }),
+    { "d-x": TIME, "d-y": TIME, "t-z": TIME, "n": "1" },
+    { "d-x": TIME, "d-y": time, "t-z": TIME, "n": 1n },
+  ],
+  [
+    "a union that a boolean tells apart",
+    told(["ok"], [true, date], [false, text]),
+    [{ ok: true, v: TIME }, { ok: false, v: TIME }],
+    [{ ok: true, v: time }, { ok: false, v: TIME }],
+  ],
+  [
+    "a union that a number inside of a property tells apart",
+    told(["head", "v"], [1, date], [2, text]),
+    [{ head: { v: 1 }, v: TIME }, { head: { v: 2 }, v: TIME }],
+    [{ head: { v: 1 }, v: time }, { head: { v: 2 }, v: TIME }],
   ],
   ["fields", object({ a: date, b: text, "c?": object({ d: date }) }), {
     a: TIME,

@@ -1,6 +1,11 @@
 /** Types and values of them, for properties. @module */
 import fc from "fast-check";
-import type { Constraints, Type, Types } from "../../codegen/model/type.ts";
+import type {
+  Constraints,
+  Property,
+  Type,
+  Types,
+} from "../../codegen/model/type.ts";
 
 /** A type with the named types that it reaches. */
 export interface TypeCase {
@@ -21,6 +26,8 @@ const KEYS = [
   "sl/ash~",
   "valid0",
   "length",
+  // Fits a pattern of further keys.
+  "x-own",
 ];
 
 const scalar = fc.constantFrom<Type>(
@@ -90,23 +97,54 @@ const type: fc.Arbitrary<Type> = fc.letrec<{ type: Type }>((tie) => ({
         types.map((type) => ({ type }))
       ),
       rest: fc.option(tie("type"), { nil: undefined }),
-    }).map(withoutUndefined) as fc.Arbitrary<Type>,
+      last: fc.array(tie("type"), { maxLength: 2 }).map((types) =>
+        types.map((type) => ({ type }))
+      ),
+    }).map(({ last, ...tuple }) =>
+      withoutUndefined(
+        tuple.rest && last.length > 0 ? { ...tuple, last } : tuple,
+      )
+    ) as fc.Arbitrary<Type>,
     // With `unknown` a union is no union.
     fc.array(tie("type").filter(({ kind }) => kind !== "unknown"), {
       minLength: 1,
       maxLength: 4,
     }).map((members): Type => ({ kind: "union", members })),
-    fc.tuple(objectOf(tie("type")), objectOf(tie("type")), fc.boolean()).map(
-      ([a, b, nullable]): Type => ({
-        kind: "union",
-        discriminator: "kind",
-        members: [
-          tagged(a, "a"),
-          tagged(b, "b"),
-          ...(nullable ? [{ kind: "null" } as const] : []),
-        ],
-      }),
-    ),
+    fc.tuple(
+      objectOf(tie("type")),
+      objectOf(tie("type")),
+      fc.boolean(),
+      fc.constantFrom<readonly [Tag, Tag]>(["a", "b"], [true, false], [1, "b"]),
+      fc.boolean(),
+    ).map(([a, b, nullable, tags, isInside]): Type => ({
+      kind: "union",
+      discriminator: "kind",
+      ...(isInside ? { within: ["head"] } : undefined),
+      members: [
+        tagged(a, tags[0], isInside),
+        tagged(b, tags[1], isInside),
+        ...(nullable ? [{ kind: "null" } as const] : []),
+      ],
+    })),
+    fc.tuple(
+      objectOf(tie("type")),
+      objectOf(tie("type")),
+      objectOf(tie("type")),
+    ).map(([a, b, c]): Type => ({
+      kind: "union",
+      discriminator: "outer",
+      members: [
+        {
+          kind: "union",
+          discriminator: "kind",
+          members: [
+            tagged(tagged(a, "a"), "ab", false, "outer"),
+            tagged(tagged(b, 2), "ab", false, "outer"),
+          ],
+        },
+        tagged(c, "c", false, "outer"),
+      ],
+    })),
   ),
 })).type;
 
@@ -124,21 +162,34 @@ function objectOf(
       }).map(withoutUndefined),
       { selector: ({ name }) => name as string, maxLength },
     ),
+    patterns: fc.option(
+      fc.tuple(inner, inner).map(([x, y]) => [
+        { keys: "^x-", type: x },
+        { keys: "^y-[0-9]$", type: y },
+      ]),
+      { nil: undefined, freq: 9 },
+    ),
     index: fc.option(inner, { nil: undefined, freq: 5 }),
   }).map((object) =>
     withoutUndefined({ kind: "object", ...object }) as unknown as Type
   );
 }
 
-function tagged(type: Type, value: string): Type {
+type Tag = string | number | boolean;
+
+function tagged(
+  type: Type,
+  value: Tag,
+  isInside: boolean = false,
+  name: string = "kind",
+): Type {
   if (type.kind !== "object") return type;
-  return {
-    ...type,
-    properties: [
-      { name: "kind", type: { kind: "literal", value } },
-      ...type.properties,
-    ],
+  const tag: Property = { name, type: { kind: "literal", value } };
+  const head: Property = {
+    name: "head",
+    type: { kind: "object", properties: [tag] },
   };
+  return { ...type, properties: [isInside ? head : tag, ...type.properties] };
 }
 
 function withoutUndefined<T extends object>(value: T): T {

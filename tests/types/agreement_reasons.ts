@@ -57,6 +57,11 @@ export const reasons: readonly Reason[] = [
   },
   {
     text:
+      "Elements after a rest element are told from the end; it tells them from the beginning",
+    applies: has(/"last":\[/),
+  },
+  {
+    text:
       "Required asks for the fields that are optional otherwise; it leaves them optional",
     applies: writes(/Required</),
   },

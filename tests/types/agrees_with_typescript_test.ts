@@ -22,7 +22,8 @@ const RENAMED: Readonly<Record<string, string>> = {
 /** A type, as its text says it: no constraints, and no index beside properties of other types. */
 function plain(type: TypeCase): TypeCase {
   return JSON.parse(JSON.stringify(type), (key, value) => {
-    if (key === "constraints" || key === "readonly") return undefined;
+    // Of a pattern of keys, the printed type only has the values.
+    if (["constraints", "readonly", "patterns"].includes(key)) return undefined;
     if (key === "name" && RENAMED[value]) return RENAMED[value];
     if (value?.kind === "object" && value.properties.length > 0) {
       const { index: _, ...rest } = value;

@@ -10,6 +10,7 @@ import { scalarCases } from "./cases/scalars.ts";
 import { tagCases } from "./cases/tags.ts";
 import { unionCases } from "./cases/unions.ts";
 import { classesValues } from "./cases/classes_values.ts";
+import { discriminatorsValues } from "./cases/discriminators_values.ts";
 import { enumsValues } from "./cases/enums_values.ts";
 import { indexesValues } from "./cases/indexes_values.ts";
 import { interfacesValues } from "./cases/interfaces_values.ts";
@@ -26,7 +27,7 @@ import { variantsValues } from "./cases/variants_values.ts";
 export const chapters: Readonly<Record<string, readonly TypeCase[]>> = {
   "Scalars, literals, arrays and streams": scalarCases,
   "Objects": objectCases,
-  "Unions and enums": unionCases,
+  "Unions and enums": [...unionCases, ...discriminatorsValues],
   "Generic and computed types": genericCases,
   "Modules": moduleCases,
   "JSDoc": [...constraintCases, ...tagCases],

@@ -1,5 +1,6 @@
 /** The schemas of a case, as one line of JSON each. @module */
 import type { JsonSchema } from "../../codegen/emit/json_schema.ts";
+import { nameMembers } from "../../codegen/emit/member_names.ts";
 import { type Face, toSchema } from "../../codegen/emit/schema.ts";
 import type { ResolvedCase } from "./resolve_case.ts";
 
@@ -11,16 +12,16 @@ export interface CaseSchemas {
 
 /** Writes the schemas of a case, the types that it reaches under `$defs`. */
 export function caseSchemas({ type, types }: ResolvedCase): CaseSchemas {
-  const all = { ...types, Case: type };
+  const { types: all } = nameMembers({ ...types, Case: type });
   const write = (face: Face): JsonSchema => {
     const defs = new Set<string>();
     const ref = (name: string) => (defs.add(name), `#/$defs/${name}`);
-    const root = toSchema(type, all, { face, ref });
+    const root = toSchema(all.Case!, all, { face, ref });
     const written = new Map<string, JsonSchema>();
     for (const name of defs) {
       written.set(
         name,
-        toSchema(all[name as keyof typeof all], all, { face, ref }),
+        toSchema(all[name]!, all, { face, ref }),
       );
     }
     const $defs = Object.fromEntries([...written].sort(byName));

@@ -73,7 +73,7 @@ export function tagged(
 /** An object; a name with `?` is optional. */
 export function object(
   fields: Readonly<Record<string, Type>>,
-  rest: Pick<ObjectType, "index" | "keys"> = {},
+  rest: Pick<ObjectType, "index" | "patterns"> = {},
 ): ObjectType {
   const properties = Object.entries(fields).map(([name, type]): Property =>
     name.endsWith("?")

@@ -1,5 +1,6 @@
 /** Writes docs/types.md from the cases of types. @module */
 import type { JsonSchema } from "../../codegen/emit/json_schema.ts";
+import { nameMembers } from "../../codegen/emit/member_names.ts";
 import { toSchema } from "../../codegen/emit/schema.ts";
 import { knownFormats } from "../../codegen/types/known_formats.ts";
 import {
@@ -131,10 +132,11 @@ function entryOf(project: Project, it: TypeCase, index: number): string {
     ? `${findings.map((it) => `- ${escape(it)}`).sort().join("\n")}\n\n`
     : "";
   if (findings.length > 0 && !it.type) return head + errors;
-  const all = { ...types, Case: type };
+  const { types: all } = nameMembers({ ...types, Case: type });
+  const { Case: root, ...others } = all;
   const write = (face: "input" | "output") => ({
-    ...toSchema(type, all, { face, ref: (name) => `#/$defs/${name}` }),
-    ...defsOf(all, types, face),
+    ...toSchema(root!, all, { face, ref: (name) => `#/$defs/${name}` }),
+    ...defsOf(all, others, face),
   });
   const [input, output] = [print(write("input")), print(write("output"))];
   const closed = input.replaceAll(/,?\s*"additionalProperties": false/g, "");

@@ -15,12 +15,21 @@ export interface Given {
 export function fieldSpec(spec: Spec, name: string): Spec | undefined {
   if (typeof spec === "string") return undefined;
   if ("fields" in spec) {
-    return Object.hasOwn(spec.fields, name) ? spec.fields[name] : spec.rest;
+    if (Object.hasOwn(spec.fields, name)) return spec.fields[name];
+    const fitting = spec.keys?.filter(([keys]) =>
+      new RegExp(keys, "u").test(name)
+    );
+    return anyOf(fitting?.map(([, inner]) => inner) ?? []) ?? spec.rest;
   }
   if (!("any" in spec)) return undefined;
-  const found = spec.any.map((member) => fieldSpec(member, name))
-    .filter((member) => member !== undefined);
-  return found.length > 1 ? { any: found } : found[0];
+  return anyOf(
+    spec.any.map((member) => fieldSpec(member, name))
+      .filter((member) => member !== undefined),
+  );
+}
+
+function anyOf(specs: readonly Spec[]): Spec | undefined {
+  return specs.length > 1 ? { any: specs } : specs[0];
 }
 
 /** Whether data of the spec has fields. */

@@ -10,10 +10,16 @@ export type Decode =
   | string
   | { readonly [field: string]: Decode | null }
   | readonly ["list", Decode]
-  | readonly ["map", Decode, Decode?]
-  | readonly ["tuple", readonly (Decode | null)[], Decode?]
-  | readonly ["by", string, { readonly [literal: string]: Decode }]
+  | readonly ["map", Decode | null, Decode?, Keys?]
+  | readonly ["tuple", Elements, (Decode | null)?, Elements?]
+  | readonly ["by", readonly string[], { readonly [literal: string]: Decode }]
   | readonly ["any", readonly (readonly [Fit, Decode | null])[]];
+
+/** Of elements by their place. */
+type Elements = readonly (Decode | null)[];
+
+/** Of values by the pattern of their keys; the first that fits. */
+type Keys = readonly (readonly [string, Decode | null])[];
 
 /** What a member of a union is known by. */
 export type Fit = "text" | "list" | readonly string[];
@@ -79,17 +85,37 @@ export function decode(
       return Array.isArray(value) ? each(() => how[1]) : value;
     case "tuple":
       return Array.isArray(value)
-        ? each((key) => Number(key) < how[1].length ? how[1][+key] : how[2])
+        ? each((key) => atPlace(how, +key, value.length))
         : value;
     case "map": {
       const own = how[2] as Record<string, Decode | null> | undefined;
-      return each((key) => own && Object.hasOwn(own, key) ? own[key] : how[1]);
+      return each((key) => {
+        if (own && Object.hasOwn(own, key)) return own[key];
+        const found = how[3]?.find(([keys]) => new RegExp(keys, "u").test(key));
+        return found ? found[1] : how[1];
+      });
     }
-    case "by":
-      return decode(value, how[2][String(fields[how[1]])], types);
+    case "by": {
+      const tag = how[1].reduce<unknown>(
+        (at, key) => (at as Fields)?.[key],
+        value,
+      );
+      return decode(value, how[2][String(tag)], types);
+    }
     default:
       return value;
   }
+}
+
+/** What becomes of an element: one of the first, one of the last, or one between. */
+function atPlace(
+  [, first, rest, last = []]: Extract<Decode, readonly ["tuple", ...unknown[]]>,
+  at: number,
+  length: number,
+): Decode | null | undefined {
+  if (at < first.length) return first[at];
+  const end = length - last.length;
+  return at < end ? rest : last[at - end];
 }
 
 function isFit(value: unknown, fit: Fit): boolean {

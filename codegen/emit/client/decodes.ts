@@ -1,4 +1,5 @@
 /** What a client must do to the JSON of results. @module */
+import { partsOf } from "../../model/parts.ts";
 import type { ObjectType, Type, Types } from "../../model/type.ts";
 import { namedType, resolveRef } from "../schema.ts";
 import { taggedMembers } from "../tagged_members.ts";
@@ -35,7 +36,10 @@ export function decodesFor(types: Types): DecodeFinder {
       case "tuple": {
         const elements = type.elements.map(({ type }) => find(type) ?? null);
         const rest = type.rest && find(type.rest);
-        if (!rest && elements.every((one) => one === null)) return undefined;
+        const last = (type.last ?? []).map(({ type }) => find(type) ?? null);
+        const all = [...elements, ...last];
+        if (!rest && all.every((one) => one === null)) return undefined;
+        if (last.length > 0) return ["tuple", elements, rest ?? null, last];
         return rest ? ["tuple", elements, rest] : ["tuple", elements];
       }
       case "object":
@@ -51,16 +55,22 @@ export function decodesFor(types: Types): DecodeFinder {
     found.set(name, "");
     found.set(name, find(namedType(types, name)) ?? {});
   };
-  const ofObject = ({ properties, index }: ObjectType): Decode | undefined => {
+  const ofObject = (
+    { properties, patterns = [], index }: ObjectType,
+  ): Decode | undefined => {
     const rest = index && find(index);
+    const keys = patterns.map(({ keys, type }) =>
+      [keys, find(type) ?? null] as const
+    );
+    const isMap = rest || keys.some(([, how]) => how);
     const shown = properties.filter(({ writeonly }) => !writeonly);
     const own = shown.map(({ name, type }) =>
       [name, find(type) ?? null] as const
-    ).filter(([, how]) => rest || how);
-    if (!rest) return own.length > 0 ? Object.fromEntries(own) : undefined;
-    return own.length > 0
-      ? ["map", rest, Object.fromEntries(own)]
-      : ["map", rest];
+    ).filter(([, how]) => isMap || how);
+    const fields = Object.fromEntries(own);
+    if (!isMap) return own.length > 0 ? fields : undefined;
+    if (keys.length > 0) return ["map", rest ?? null, fields, keys];
+    return own.length > 0 ? ["map", rest!, fields] : ["map", rest!];
   };
   const ofUnion = (
     union: Extract<Type, { kind: "union" }>,
@@ -69,10 +79,10 @@ export function decodesFor(types: Types): DecodeFinder {
     if (tagged) {
       const cases = tagged.members.flatMap(({ type, values }) => {
         const how = find(type);
-        return how ? values.map((value) => [value, how] as const) : [];
+        return how ? values.map((value) => [String(value), how] as const) : [];
       });
       return cases.length > 0
-        ? ["by", tagged.tag, Object.fromEntries(cases)]
+        ? ["by", tagged.path, Object.fromEntries(cases)]
         : undefined;
     }
     const members = flat(union.members, types);
@@ -125,7 +135,9 @@ function fitOf(type: Type, types: Types): Fit | undefined {
         .filter(({ optional, writeonly }) => !optional && !writeonly)
         .map(({ name }) => name);
     case "union":
-      return found.discriminator ? [found.discriminator] : undefined;
+      return found.discriminator
+        ? [found.within?.[0] ?? found.discriminator]
+        : undefined;
     default:
       return undefined;
   }
@@ -145,21 +157,15 @@ function convertingNames(types: Types): ReadonlySet<string> {
         return type.bigint === true;
       case "ref":
         return names.has(type.name);
-      case "array":
-        return converts(type.items);
-      case "tuple":
-        return [...type.elements.map(({ type }) => type), type.rest]
-          .some((one) => one && converts(one));
-      case "object":
-        return [
-          ...type.properties.filter(({ writeonly }) => !writeonly)
-            .map(({ type }) => type),
-          type.index,
-        ].some((one) => one && converts(one));
-      case "union":
-        return type.members.some(converts);
-      default:
+      case "stream":
         return false;
+      case "object": {
+        const { properties } = type;
+        const shown = properties.filter(({ writeonly }) => !writeonly);
+        return partsOf({ ...type, properties: shown }).some(converts);
+      }
+      default:
+        return partsOf(type).some(converts);
     }
   };
   for (let size = -1; size < names.size;) {

@@ -1,5 +1,6 @@
 /** What named types are called in a client. @module */
 import type { FunctionModel } from "../../model/model.ts";
+import { partsOf } from "../../model/parts.ts";
 import type { Type, Types } from "../../model/type.ts";
 import { type Face, namedType } from "../schema.ts";
 import { printDeclaration, toIdentifier } from "../print_type.ts";
@@ -112,26 +113,4 @@ function differing(types: Types): ReadonlySet<string> {
     }
   }
   return found;
-}
-
-function partsOf(type: Type): readonly Type[] {
-  switch (type.kind) {
-    case "array":
-    case "stream":
-      return [type.items];
-    case "tuple":
-      return [
-        ...type.elements.map(({ type }) => type),
-        ...(type.rest ? [type.rest] : []),
-      ];
-    case "object":
-      return [
-        ...type.properties.map(({ type }) => type),
-        ...(type.index ? [type.index] : []),
-      ];
-    case "union":
-      return type.members;
-    default:
-      return [];
-  }
 }

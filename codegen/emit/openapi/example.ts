@@ -43,7 +43,8 @@ export function exampleOf(type: Type, options: ExampleOptions): unknown {
     case "stream":
       return ofArray(type.items, type.constraints ?? {}, options);
     case "tuple": {
-      const needed = type.elements.filter(({ optional }) => !optional);
+      const needed = [...type.elements, ...type.last ?? []]
+        .filter(({ optional }) => !optional);
       const made = needed.map(({ name, type }) =>
         exampleOf(type, { ...options, hint: name ?? options.hint })
       );
@@ -178,17 +179,21 @@ function ofObject(
     else if (!property.optional) return undefined;
   }
   const { minProperties = 0 } = type.constraints ?? {};
-  if (!type.index) return made;
+  const further = [
+    ...(type.patterns ?? []),
+    ...type.index ? [{ keys: undefined, type: type.index }] : [],
+  ][0];
+  if (!further) return made;
   for (
     let at = 1;
     Object.keys(made).length < Math.max(1, minProperties);
     at++
   ) {
     const key = sampleString(
-      { pattern: type.keys },
+      { pattern: further.keys },
       at > 1 ? `key${at}` : "key",
     );
-    const value = exampleOf(type.index, { ...options, hint: key });
+    const value = exampleOf(further.type, { ...options, hint: key });
     if (key === undefined || value === undefined || at > 100) {
       return minProperties > 0 ? undefined : made;
     }

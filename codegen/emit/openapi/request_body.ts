@@ -1,6 +1,5 @@
 /** Request bodies of operations. @module */
-import type { Type, Types } from "../../model/type.ts";
-import { fieldsOf } from "../fields.ts";
+import { fieldsOf, isText } from "../fields.ts";
 import { hasFile, type RequestBody } from "../request_plan.ts";
 import { resolveRef } from "../schema.ts";
 import type { Context } from "./context.ts";
@@ -73,7 +72,7 @@ function toFields(
   }
   if (mediaType) return everyType(mediaType, media);
   const isForm = resolveRef(type, types).kind === "object" &&
-    fields?.every(({ type }) => isScalar(type, types));
+    fields?.every(({ type }) => isText(type, types));
   return {
     "application/json": media,
     ...(isForm ? { "application/x-www-form-urlencoded": media } : undefined),
@@ -84,22 +83,4 @@ function toFields(
 export function everyType(list: string, media: Json): Content {
   const names = list.split(",").map((name) => name.trim());
   return Object.fromEntries(names.map((name) => [name, media]));
-}
-
-function isScalar(type: Type, types: Types): boolean {
-  const found = resolveRef(type, types);
-  switch (found.kind) {
-    case "string":
-    case "number":
-    case "boolean":
-    case "bigint":
-    case "date":
-    case "url":
-    case "literal":
-      return true;
-    case "union":
-      return found.members.every((member) => isScalar(member, types));
-    default:
-      return false;
-  }
 }

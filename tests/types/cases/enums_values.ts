@@ -110,7 +110,7 @@ export const enumsValues: readonly TypeCase[] = [
     source:
       'enum Kind { A = "a", B = "b" } type Case = { kind: Kind.A; n: number } | { kind: Kind.B; s: string };',
     schema:
-      '{"oneOf":[{"type":"object","properties":{"kind":{"type":"string","const":"a"},"n":{"type":"number"}},"required":["kind","n"],"additionalProperties":false},{"type":"object","properties":{"kind":{"type":"string","const":"b"},"s":{"type":"string"}},"required":["kind","s"],"additionalProperties":false}],"discriminator":{"propertyName":"kind"}}',
+      '{"oneOf":[{"$ref":"#/$defs/Case_a"},{"$ref":"#/$defs/Case_b"}],"discriminator":{"propertyName":"kind","mapping":{"a":"#/$defs/Case_a","b":"#/$defs/Case_b"}},"$defs":{"Case_a":{"type":"object","properties":{"kind":{"type":"string","const":"a"},"n":{"type":"number"}},"required":["kind","n"],"additionalProperties":false},"Case_b":{"type":"object","properties":{"kind":{"type":"string","const":"b"},"s":{"type":"string"}},"required":["kind","s"],"additionalProperties":false}}}',
     ok: [{ "kind": "a", "n": 1 }, { "kind": "b", "s": "" }],
     no: [{ "kind": "a", "s": "" }, { "kind": "c" }],
   },

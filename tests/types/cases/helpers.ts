@@ -94,8 +94,10 @@ export const helperCases: readonly TypeCase[] = [
   helper(
     'Record<Pattern<"^[a-z]$">, Int>',
     object({}, {
-      index: scalar("number", { integer: true }),
-      keys: "^[a-z]$",
+      patterns: [{
+        keys: "^[a-z]$",
+        type: scalar("number", { integer: true }),
+      }],
     }),
   ),
   helper(

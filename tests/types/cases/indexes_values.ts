@@ -1,6 +1,8 @@
 /** Cases of index signatures and records, with their schemas and values. @module */
 import type { TypeCase } from "../case.ts";
 
+const AT = "2026-01-02T03:04:05.000Z";
+
 export const indexesValues: readonly TypeCase[] = [
   {
     name: "a record takes any key",
@@ -163,5 +165,85 @@ export const indexesValues: readonly TypeCase[] = [
     schema: '{"type":"object","additionalProperties":{"type":"boolean"}}',
     ok: [{ "a": true }],
     no: [{ "a": 1 }],
+  },
+  {
+    name: "several templates have a pattern each",
+    source:
+      "type Case = { [k: `a-${string}`]: number; [k: `b-${string}`]: string };",
+    schema:
+      '{"type":"object","patternProperties":{"^a-[\\\\s\\\\S]*$":{"type":"number"},"^b-[\\\\s\\\\S]*$":{"type":"string"}},"additionalProperties":false}',
+    ok: [{}, { "a-1": 1, "b-1": "1" }],
+    no: [{ "a-1": "1" }, { "b-1": 1 }, { "c": 1 }],
+  },
+  {
+    name: "values under each pattern have their own form",
+    source:
+      "interface Case { id: string; [k: `at-${string}`]: Date; [k: `n-${string}`]: bigint[] }",
+    schema:
+      '{"type":"object","properties":{"id":{"type":"string"}},"required":["id"],"patternProperties":{"^at-[\\\\s\\\\S]*$":{"type":"string","format":"date-time"},"^n-[\\\\s\\\\S]*$":{"type":"array","items":{"type":"string","pattern":"^-?\\\\d+$"}}},"additionalProperties":false}',
+    ok: [{ id: AT, "at-a": AT, "n-b": ["1"] }],
+    as: [{ id: AT, "at-a": new Date(AT), "n-b": [1n] }],
+    no: [{ "id": "", "at-a": "1" }, { "id": "", "n-b": [AT] }],
+  },
+  {
+    name: "a template beside any key comes first",
+    source:
+      "type Case = { [k: string]: number | Date; [k: `at-${string}`]: Date };",
+    schema:
+      '{"type":"object","patternProperties":{"^at-[\\\\s\\\\S]*$":{"type":"string","format":"date-time"}},"additionalProperties":{"anyOf":[{"type":"number"},{"type":"string","format":"date-time"}]}}',
+    ok: [{ "at-a": AT, "b": 1, "c": AT }],
+    as: [{ "at-a": new Date(AT), "b": 1, "c": new Date(AT) }],
+    no: [{ "at-a": 1 }, { "b": "1" }],
+  },
+  {
+    name: "objects under a template beside those under any key",
+    source:
+      "type Case = { [k: string]: { a: string }; [k: `x-${string}`]: { a: string; at: Date } };",
+    schema:
+      '{"type":"object","patternProperties":{"^x-[\\\\s\\\\S]*$":{"type":"object","properties":{"a":{"type":"string"},"at":{"type":"string","format":"date-time"}},"required":["a","at"],"additionalProperties":false}},"additionalProperties":{"type":"object","properties":{"a":{"type":"string"}},"required":["a"],"additionalProperties":false}}',
+    ok: [{ "x-1": { a: "", at: AT }, "y": { a: "" } }],
+    as: [{ "x-1": { a: "", at: new Date(AT) }, "y": { a: "" } }],
+    no: [{ "x-1": { a: "" } }, { "y": { a: "", at: AT } }],
+  },
+  {
+    name: "a key that fits two templates has a value of both",
+    source:
+      'type Case = { [k: `a${string}`]: string | 1; [k: `${string}b`]: number | "x" };',
+    schema:
+      '{"type":"object","patternProperties":{"^[\\\\s\\\\S]*b$":{"anyOf":[{"const":"x"},{"type":"number"}]},"^a[\\\\s\\\\S]*$":{"anyOf":[{"const":1},{"type":"string"}]}},"additionalProperties":false}',
+    ok: [{ "a": "y", "b": 2, "ab": "x" }, { "ab": 1 }],
+    no: [{ "ab": "y" }, { "ab": 2 }, { "a": 2 }, { "b": "y" }],
+  },
+  {
+    name: "numbers and templates are keys apart",
+    source: "type Case = { [k: number]: Date; [k: `a-${number}`]: bigint };",
+    schema:
+      '{"type":"object","patternProperties":{"^-?(?:0|[1-9][0-9]*)(?:\\\\.[0-9]+)?(?:e[+-][0-9]+)?$":{"type":"string","format":"date-time"},"^a-[+-]?(?:[0-9]+\\\\.?[0-9]*|\\\\.[0-9]+)(?:[eE][+-]?[0-9]+)?$":{"type":"string","pattern":"^-?\\\\d+$"}},"additionalProperties":false}',
+    ok: [{ "1": AT, "a-1": "1" }],
+    as: [{ "1": new Date(AT), "a-1": 1n }],
+    no: [{ "1": "1" }, { "a-1": AT }, { "a-": "1" }],
+  },
+  {
+    name: "a property is of its own type, whatever its name fits",
+    source:
+      'interface Case { [k: `x-${string}`]: { a: string }; "x-id": { a: string; n: number } }',
+    schema:
+      '{"type":"object","properties":{"x-id":{"type":"object","properties":{"a":{"type":"string"},"n":{"type":"number"}},"required":["a","n"],"additionalProperties":false}},"required":["x-id"],"patternProperties":{"^(?!(?:x-id)$)(?:^x-[\\\\s\\\\S]*$)":{"type":"object","properties":{"a":{"type":"string"}},"required":["a"],"additionalProperties":false}},"additionalProperties":false}',
+    ok: [{ "x-id": { a: "", n: 1 }, "x-b": { a: "" } }],
+    no: [{ "x-id": { a: "" } }, {
+      "x-id": { a: "", n: 1 },
+      "x-b": { a: "", n: 1 },
+    }],
+  },
+  {
+    name: "tags of an index signature go to its values",
+    source: `interface Case {
+      /** @minimum 0 */
+      [key: string]: number;
+    }`,
+    schema:
+      '{"type":"object","additionalProperties":{"type":"number","minimum":0}}',
+    ok: [{ a: 0 }],
+    no: [{ a: -1 }],
   },
 ];

@@ -63,7 +63,7 @@ type Case = A & B;`,
     source:
       'type Case = { id: string } & ({ kind: "a"; n: number } | { kind: "b"; s: string });',
     schema:
-      '{"oneOf":[{"type":"object","properties":{"id":{"type":"string"},"kind":{"type":"string","const":"a"},"n":{"type":"number"}},"required":["id","kind","n"],"additionalProperties":false},{"type":"object","properties":{"id":{"type":"string"},"kind":{"type":"string","const":"b"},"s":{"type":"string"}},"required":["id","kind","s"],"additionalProperties":false}],"discriminator":{"propertyName":"kind"}}',
+      '{"oneOf":[{"$ref":"#/$defs/Case_a"},{"$ref":"#/$defs/Case_b"}],"discriminator":{"propertyName":"kind","mapping":{"a":"#/$defs/Case_a","b":"#/$defs/Case_b"}},"$defs":{"Case_a":{"type":"object","properties":{"id":{"type":"string"},"kind":{"type":"string","const":"a"},"n":{"type":"number"}},"required":["id","kind","n"],"additionalProperties":false},"Case_b":{"type":"object","properties":{"id":{"type":"string"},"kind":{"type":"string","const":"b"},"s":{"type":"string"}},"required":["id","kind","s"],"additionalProperties":false}}}',
     ok: [{ "id": "", "kind": "a", "n": 1 }],
     no: [{ "kind": "a", "n": 1 }, { "id": "", "kind": "a", "s": "" }],
   },

@@ -219,10 +219,12 @@ export const objectCases: readonly TypeCase[] = [
       "interface Case { a: Record<number, string>; b: { [key: `x-${string}`]: string } }",
     type: object({
       a: object({}, {
-        index: string,
-        keys: "^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:e[+-][0-9]+)?$",
+        patterns: [{
+          keys: "^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:e[+-][0-9]+)?$",
+          type: string,
+        }],
       }),
-      b: object({}, { index: string, keys: "^x-[\\s\\S]*$" }),
+      b: object({}, { patterns: [{ keys: "^x-[\\s\\S]*$", type: string }] }),
     }),
     schema:
       '{"type":"object","properties":{"a":{"type":"object","patternProperties":{"^-?(?:0|[1-9][0-9]*)(?:\\\\.[0-9]+)?(?:e[+-][0-9]+)?$":{"type":"string"}},"additionalProperties":false},"b":{"type":"object","patternProperties":{"^x-[\\\\s\\\\S]*$":{"type":"string"}},"additionalProperties":false}},"required":["a","b"],"additionalProperties":false}',

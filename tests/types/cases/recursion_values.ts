@@ -90,7 +90,7 @@ export const recursionValues: readonly TypeCase[] = [
     source:
       'type Case = { op: "num"; n: number } | { op: "add"; a: Case; b: Case };',
     schema:
-      '{"oneOf":[{"type":"object","properties":{"op":{"type":"string","const":"num"},"n":{"type":"number"}},"required":["op","n"],"additionalProperties":false},{"type":"object","properties":{"op":{"type":"string","const":"add"},"a":{"$ref":"#/$defs/Case"},"b":{"$ref":"#/$defs/Case"}},"required":["op","a","b"],"additionalProperties":false}],"discriminator":{"propertyName":"op"},"$defs":{"Case":{"oneOf":[{"type":"object","properties":{"op":{"type":"string","const":"num"},"n":{"type":"number"}},"required":["op","n"],"additionalProperties":false},{"type":"object","properties":{"op":{"type":"string","const":"add"},"a":{"$ref":"#/$defs/Case"},"b":{"$ref":"#/$defs/Case"}},"required":["op","a","b"],"additionalProperties":false}],"discriminator":{"propertyName":"op"}}}}',
+      '{"oneOf":[{"$ref":"#/$defs/Case_num"},{"$ref":"#/$defs/Case_add"}],"discriminator":{"propertyName":"op","mapping":{"num":"#/$defs/Case_num","add":"#/$defs/Case_add"}},"$defs":{"Case":{"oneOf":[{"$ref":"#/$defs/Case_num"},{"$ref":"#/$defs/Case_add"}],"discriminator":{"propertyName":"op","mapping":{"num":"#/$defs/Case_num","add":"#/$defs/Case_add"}}},"Case_add":{"type":"object","properties":{"op":{"type":"string","const":"add"},"a":{"$ref":"#/$defs/Case"},"b":{"$ref":"#/$defs/Case"}},"required":["op","a","b"],"additionalProperties":false},"Case_num":{"type":"object","properties":{"op":{"type":"string","const":"num"},"n":{"type":"number"}},"required":["op","n"],"additionalProperties":false}}}',
     ok: [{
       "op": "add",
       "a": { "op": "num", "n": 1 },

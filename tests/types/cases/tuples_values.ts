@@ -1,6 +1,8 @@
 /** Cases of arrays and tuples, with their schemas and values. @module */
 import type { TypeCase } from "../case.ts";
 
+const AT = "2026-01-02T03:04:05.000Z";
+
 export const tuplesValues: readonly TypeCase[] = [
   {
     name: "a tuple has each of its elements",
@@ -199,5 +201,64 @@ export const tuplesValues: readonly TypeCase[] = [
     ok: [["at", "2026-01-02T03:04:05.000Z"], ["by", "x"]],
     no: [["at", "x"], ["of", "x"]],
     as: [["at", new Date("2026-01-02T03:04:05.000Z")], ["by", "x"]],
+  },
+  {
+    name: "a rest element may come first",
+    source: "type Case = [...string[], number];",
+    schema:
+      '{"type":"array","minItems":1,"items":{"type":["string","number"]},"x-lastItems":[{"type":"number"}]}',
+    ok: [[1], ["a", 1], ["a", "b", 1]],
+    no: [[], ["a"], [1, 1], ["a", 1, "b"], [1, "a"]],
+  },
+  {
+    name: "a rest element may come between others",
+    source:
+      "type Case = [first: string, ...between: Date[], last: bigint, end: boolean];",
+    schema:
+      '{"type":"array","prefixItems":[{"type":"string"}],"minItems":3,"items":{"anyOf":[{"type":"string","format":"date-time"},{"type":"string","pattern":"^-?\\\\d+$"},{"type":"boolean"}]},"x-lastItems":[{"type":"string","pattern":"^-?\\\\d+$"},{"type":"boolean"}]}',
+    ok: [["a", "1", true], ["a", AT, AT, "-1", false]],
+    as: [["a", 1n, true], ["a", new Date(AT), new Date(AT), -1n, false]],
+    no: [
+      ["a", true],
+      ["a", "1"],
+      ["a", "b", "1", true],
+      ["a", "1", AT, true],
+      ["a", AT, AT, true],
+      [1, "1", true],
+    ],
+  },
+  {
+    name: "tags of labelled elements go to them, and a rest element is of each",
+    source: `type Case = [
+      /** @minLength 1 */
+      first: string,
+      /** @minimum 0 */
+      ...between: number[],
+      /** @maximum 5 */
+      last: number,
+    ];`,
+    schema:
+      '{"type":"array","prefixItems":[{"type":"string","minLength":1}],"minItems":2,"items":{"anyOf":[{"type":"number","minimum":0},{"type":"number","maximum":5}]},"x-lastItems":[{"type":"number","maximum":5}]}',
+    ok: [["a", 5], ["a", 7, 5]],
+    no: [["", 5], ["a", 6], ["a", -1, 5]],
+  },
+  {
+    name: "lengths of a tuple with elements at its end",
+    source: `
+      interface Case {
+        /** @minItems 3
+         * @maxItems 4
+         * @uniqueItems */
+        it: [...string[], "z"];
+      }`,
+    schema:
+      '{"type":"object","properties":{"it":{"type":"array","minItems":3,"items":{"anyOf":[{"const":"z"},{"type":"string"}]},"x-lastItems":[{"type":"string","const":"z"}],"uniqueItems":true,"maxItems":4}},"required":["it"],"additionalProperties":false}',
+    ok: [{ it: ["a", "b", "z"] }, { it: ["a", "b", "c", "z"] }],
+    no: [
+      { it: ["a", "z"] },
+      { it: ["a", "b", "c", "d", "z"] },
+      { it: ["a", "a", "z"] },
+      { it: ["a", "b", "c"] },
+    ],
   },
 ];

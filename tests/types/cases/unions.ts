@@ -64,7 +64,7 @@ export const unionCases: readonly TypeCase[] = [
       type Case = { kind: "circle"; r: number } | { kind: "square"; side: number };`,
     type: tagged("kind", circle, square),
     schema:
-      '{"oneOf":[{"type":"object","properties":{"kind":{"type":"string","const":"circle"},"r":{"type":"number"}},"required":["kind","r"],"additionalProperties":false},{"type":"object","properties":{"kind":{"type":"string","const":"square"},"side":{"type":"number"}},"required":["kind","side"],"additionalProperties":false}],"discriminator":{"propertyName":"kind"}}',
+      '{"oneOf":[{"$ref":"#/$defs/Case_circle"},{"$ref":"#/$defs/Case_square"}],"discriminator":{"propertyName":"kind","mapping":{"circle":"#/$defs/Case_circle","square":"#/$defs/Case_square"}},"$defs":{"Case_circle":{"type":"object","properties":{"kind":{"type":"string","const":"circle"},"r":{"type":"number"}},"required":["kind","r"],"additionalProperties":false},"Case_square":{"type":"object","properties":{"kind":{"type":"string","const":"square"},"side":{"type":"number"}},"required":["kind","side"],"additionalProperties":false}}}',
     ok: [{ kind: "circle", r: 1 }, { kind: "square", side: 1 }],
     no: [{ kind: "circle", side: 1 }, { kind: "oval", r: 1 }, { r: 1 }, {
       kind: "circle",
@@ -104,7 +104,7 @@ export const unionCases: readonly TypeCase[] = [
     ),
     types: { Circle: circle, Square: square },
     schema:
-      '{"oneOf":[{"$ref":"#/$defs/Circle"},{"type":"object","properties":{"kind":{"type":"string","const":"oval"}},"required":["kind"],"additionalProperties":false},{"$ref":"#/$defs/Square"}],"discriminator":{"propertyName":"kind"},"$defs":{"Circle":{"type":"object","properties":{"kind":{"type":"string","const":"circle"},"r":{"type":"number"}},"required":["kind","r"],"additionalProperties":false},"Square":{"type":"object","properties":{"kind":{"type":"string","const":"square"},"side":{"type":"number"}},"required":["kind","side"],"additionalProperties":false}}}',
+      '{"oneOf":[{"$ref":"#/$defs/Circle"},{"$ref":"#/$defs/Case_oval"},{"$ref":"#/$defs/Square"}],"discriminator":{"propertyName":"kind","mapping":{"circle":"#/$defs/Circle","oval":"#/$defs/Case_oval","square":"#/$defs/Square"}},"$defs":{"Case_oval":{"type":"object","properties":{"kind":{"type":"string","const":"oval"}},"required":["kind"],"additionalProperties":false},"Circle":{"type":"object","properties":{"kind":{"type":"string","const":"circle"},"r":{"type":"number"}},"required":["kind","r"],"additionalProperties":false},"Square":{"type":"object","properties":{"kind":{"type":"string","const":"square"},"side":{"type":"number"}},"required":["kind","side"],"additionalProperties":false}}}',
     ok: [{ kind: "circle", r: 1 }, { kind: "oval" }, {
       kind: "square",
       side: 1,

@@ -34,7 +34,7 @@ export const utilitiesValues: readonly TypeCase[] = [
     source:
       'type Shape = { kind: "a"; id: string; x: 1 } | { kind: "b"; id: string }; type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never; type Case = Without<Shape, "id">;',
     schema:
-      '{"$ref":"#/$defs/Without_Shape_id","$defs":{"Without_Shape_id":{"oneOf":[{"type":"object","properties":{"kind":{"type":"string","const":"a"},"x":{"type":"number","const":1}},"required":["kind","x"],"additionalProperties":false},{"type":"object","properties":{"kind":{"type":"string","const":"b"}},"required":["kind"],"additionalProperties":false}],"discriminator":{"propertyName":"kind"}}}}',
+      '{"$ref":"#/$defs/Without_Shape_id","$defs":{"Without_Shape_id":{"oneOf":[{"$ref":"#/$defs/Without_Shape_id_a"},{"$ref":"#/$defs/Without_Shape_id_b"}],"discriminator":{"propertyName":"kind","mapping":{"a":"#/$defs/Without_Shape_id_a","b":"#/$defs/Without_Shape_id_b"}}},"Without_Shape_id_a":{"type":"object","properties":{"kind":{"type":"string","const":"a"},"x":{"type":"number","const":1}},"required":["kind","x"],"additionalProperties":false},"Without_Shape_id_b":{"type":"object","properties":{"kind":{"type":"string","const":"b"}},"required":["kind"],"additionalProperties":false}}}',
     ok: [{ "kind": "a", "x": 1 }, { "kind": "b" }],
     no: [{ "kind": "a" }, { "kind": "b", "x": 1 }],
   },

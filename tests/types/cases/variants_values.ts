@@ -7,7 +7,7 @@ export const variantsValues: readonly TypeCase[] = [
     source:
       'type Case = { kind: "circle"; r: number } | { kind: "square"; side: number };',
     schema:
-      '{"oneOf":[{"type":"object","properties":{"kind":{"type":"string","const":"circle"},"r":{"type":"number"}},"required":["kind","r"],"additionalProperties":false},{"type":"object","properties":{"kind":{"type":"string","const":"square"},"side":{"type":"number"}},"required":["kind","side"],"additionalProperties":false}],"discriminator":{"propertyName":"kind"}}',
+      '{"oneOf":[{"$ref":"#/$defs/Case_circle"},{"$ref":"#/$defs/Case_square"}],"discriminator":{"propertyName":"kind","mapping":{"circle":"#/$defs/Case_circle","square":"#/$defs/Case_square"}},"$defs":{"Case_circle":{"type":"object","properties":{"kind":{"type":"string","const":"circle"},"r":{"type":"number"}},"required":["kind","r"],"additionalProperties":false},"Case_square":{"type":"object","properties":{"kind":{"type":"string","const":"square"},"side":{"type":"number"}},"required":["kind","side"],"additionalProperties":false}}}',
     ok: [{ "kind": "circle", "r": 1 }],
     no: [{ "kind": "circle", "side": 1 }, { "r": 1 }, { "kind": "x", "r": 1 }],
   },
@@ -16,7 +16,7 @@ export const variantsValues: readonly TypeCase[] = [
     source:
       'type Case = { kind: "dog"; bark: true } | { kind: "cat" | "lion"; meow: true };',
     schema:
-      '{"oneOf":[{"type":"object","properties":{"kind":{"type":"string","const":"dog"},"bark":{"type":"boolean","const":true}},"required":["kind","bark"],"additionalProperties":false},{"type":"object","properties":{"kind":{"type":"string","enum":["cat","lion"]},"meow":{"type":"boolean","const":true}},"required":["kind","meow"],"additionalProperties":false}],"discriminator":{"propertyName":"kind"}}',
+      '{"oneOf":[{"$ref":"#/$defs/Case_dog"},{"$ref":"#/$defs/Case_cat"}],"discriminator":{"propertyName":"kind","mapping":{"dog":"#/$defs/Case_dog","cat":"#/$defs/Case_cat","lion":"#/$defs/Case_cat"}},"$defs":{"Case_cat":{"type":"object","properties":{"kind":{"type":"string","enum":["cat","lion"]},"meow":{"type":"boolean","const":true}},"required":["kind","meow"],"additionalProperties":false},"Case_dog":{"type":"object","properties":{"kind":{"type":"string","const":"dog"},"bark":{"type":"boolean","const":true}},"required":["kind","bark"],"additionalProperties":false}}}',
     ok: [{ "kind": "lion", "meow": true }, { "kind": "dog", "bark": true }],
     no: [{ "kind": "lion", "bark": true }, { "kind": "cow" }],
   },
@@ -25,7 +25,7 @@ export const variantsValues: readonly TypeCase[] = [
     source:
       "type Case = { ok: true; value: Date } | { ok: false; error: string };",
     schema:
-      '{"anyOf":[{"type":"object","properties":{"ok":{"type":"boolean","const":true},"value":{"type":"string","format":"date-time"}},"required":["ok","value"],"additionalProperties":false},{"type":"object","properties":{"ok":{"type":"boolean","const":false},"error":{"type":"string"}},"required":["ok","error"],"additionalProperties":false}]}',
+      '{"oneOf":[{"type":"object","properties":{"ok":{"type":"boolean","const":true},"value":{"type":"string","format":"date-time"}},"required":["ok","value"],"additionalProperties":false},{"type":"object","properties":{"ok":{"type":"boolean","const":false},"error":{"type":"string"}},"required":["ok","error"],"additionalProperties":false}]}',
     ok: [{ "ok": true, "value": "2026-01-02T03:04:05.000Z" }, {
       "ok": false,
       "error": "",
@@ -40,7 +40,7 @@ export const variantsValues: readonly TypeCase[] = [
     name: "a number tells apart",
     source: "type Case = { v: 1; a: bigint } | { v: 2; a: string };",
     schema:
-      '{"anyOf":[{"type":"object","properties":{"v":{"type":"number","const":1},"a":{"type":"string","pattern":"^-?\\\\d+$"}},"required":["v","a"],"additionalProperties":false},{"type":"object","properties":{"v":{"type":"number","const":2},"a":{"type":"string"}},"required":["v","a"],"additionalProperties":false}]}',
+      '{"oneOf":[{"type":"object","properties":{"v":{"type":"number","const":1},"a":{"type":"string","pattern":"^-?\\\\d+$"}},"required":["v","a"],"additionalProperties":false},{"type":"object","properties":{"v":{"type":"number","const":2},"a":{"type":"string"}},"required":["v","a"],"additionalProperties":false}]}',
     ok: [{ "v": 1, "a": "1" }, { "v": 2, "a": "1" }],
     no: [{ "v": 1, "a": "x" }, { "v": 3, "a": "1" }],
     as: [{ "v": 1, "a": 1n }, { "v": 2, "a": "1" }],
@@ -50,7 +50,7 @@ export const variantsValues: readonly TypeCase[] = [
     source:
       'type Case = { meta: { kind: "a" }; n: number } | { meta: { kind: "b" }; s: string };',
     schema:
-      '{"anyOf":[{"type":"object","properties":{"meta":{"type":"object","properties":{"kind":{"type":"string","const":"a"}},"required":["kind"],"additionalProperties":false},"n":{"type":"number"}},"required":["meta","n"],"additionalProperties":false},{"type":"object","properties":{"meta":{"type":"object","properties":{"kind":{"type":"string","const":"b"}},"required":["kind"],"additionalProperties":false},"s":{"type":"string"}},"required":["meta","s"],"additionalProperties":false}]}',
+      '{"oneOf":[{"type":"object","properties":{"meta":{"type":"object","properties":{"kind":{"type":"string","const":"a"}},"required":["kind"],"additionalProperties":false},"n":{"type":"number"}},"required":["meta","n"],"additionalProperties":false},{"type":"object","properties":{"meta":{"type":"object","properties":{"kind":{"type":"string","const":"b"}},"required":["kind"],"additionalProperties":false},"s":{"type":"string"}},"required":["meta","s"],"additionalProperties":false}]}',
     ok: [{ "meta": { "kind": "a" }, "n": 1 }],
     no: [{ "meta": { "kind": "a" }, "s": "" }],
   },
@@ -59,7 +59,7 @@ export const variantsValues: readonly TypeCase[] = [
     source:
       'type Case = { kind: "shape"; shape: { form: "circle"; r: number } | { form: "line" } } | { kind: "text" };',
     schema:
-      '{"oneOf":[{"type":"object","properties":{"kind":{"type":"string","const":"shape"},"shape":{"oneOf":[{"type":"object","properties":{"form":{"type":"string","const":"circle"},"r":{"type":"number"}},"required":["form","r"],"additionalProperties":false},{"type":"object","properties":{"form":{"type":"string","const":"line"}},"required":["form"],"additionalProperties":false}],"discriminator":{"propertyName":"form"}}},"required":["kind","shape"],"additionalProperties":false},{"type":"object","properties":{"kind":{"type":"string","const":"text"}},"required":["kind"],"additionalProperties":false}],"discriminator":{"propertyName":"kind"}}',
+      '{"oneOf":[{"$ref":"#/$defs/Case_shape"},{"$ref":"#/$defs/Case_text"}],"discriminator":{"propertyName":"kind","mapping":{"shape":"#/$defs/Case_shape","text":"#/$defs/Case_text"}},"$defs":{"Case_shape":{"type":"object","properties":{"kind":{"type":"string","const":"shape"},"shape":{"oneOf":[{"$ref":"#/$defs/Case_shape_shape_circle"},{"$ref":"#/$defs/Case_shape_shape_line"}],"discriminator":{"propertyName":"form","mapping":{"circle":"#/$defs/Case_shape_shape_circle","line":"#/$defs/Case_shape_shape_line"}}}},"required":["kind","shape"],"additionalProperties":false},"Case_shape_shape_circle":{"type":"object","properties":{"form":{"type":"string","const":"circle"},"r":{"type":"number"}},"required":["form","r"],"additionalProperties":false},"Case_shape_shape_line":{"type":"object","properties":{"form":{"type":"string","const":"line"}},"required":["form"],"additionalProperties":false},"Case_text":{"type":"object","properties":{"kind":{"type":"string","const":"text"}},"required":["kind"],"additionalProperties":false}}}',
     ok: [{ "kind": "shape", "shape": { "form": "line" } }, { "kind": "text" }],
     no: [{ "kind": "shape", "shape": { "form": "circle" } }, {
       "kind": "text",
@@ -79,7 +79,7 @@ export const variantsValues: readonly TypeCase[] = [
     name: "a tagged union in a list",
     source: 'type Case = ({ k: "d"; v: Date } | { k: "s"; v: string })[];',
     schema:
-      '{"type":"array","items":{"oneOf":[{"type":"object","properties":{"k":{"type":"string","const":"d"},"v":{"type":"string","format":"date-time"}},"required":["k","v"],"additionalProperties":false},{"type":"object","properties":{"k":{"type":"string","const":"s"},"v":{"type":"string"}},"required":["k","v"],"additionalProperties":false}],"discriminator":{"propertyName":"k"}}}',
+      '{"type":"array","items":{"oneOf":[{"$ref":"#/$defs/Case_d"},{"$ref":"#/$defs/Case_s"}],"discriminator":{"propertyName":"k","mapping":{"d":"#/$defs/Case_d","s":"#/$defs/Case_s"}}},"$defs":{"Case_d":{"type":"object","properties":{"k":{"type":"string","const":"d"},"v":{"type":"string","format":"date-time"}},"required":["k","v"],"additionalProperties":false},"Case_s":{"type":"object","properties":{"k":{"type":"string","const":"s"},"v":{"type":"string"}},"required":["k","v"],"additionalProperties":false}}}',
     ok: [[{ "k": "d", "v": "2026-01-02T03:04:05.000Z" }, {
       "k": "s",
       "v": "2026-01-02T03:04:05.000Z",
@@ -207,7 +207,7 @@ export const variantsValues: readonly TypeCase[] = [
     name: "a tag and null",
     source: 'type Case = { k: "a" } | { k: "b" } | null;',
     schema:
-      '{"anyOf":[{"oneOf":[{"type":"object","properties":{"k":{"type":"string","const":"a"}},"required":["k"],"additionalProperties":false},{"type":"object","properties":{"k":{"type":"string","const":"b"}},"required":["k"],"additionalProperties":false}],"discriminator":{"propertyName":"k"}},{"type":"null"}]}',
+      '{"anyOf":[{"oneOf":[{"$ref":"#/$defs/Case_a"},{"$ref":"#/$defs/Case_b"}],"discriminator":{"propertyName":"k","mapping":{"a":"#/$defs/Case_a","b":"#/$defs/Case_b"}}},{"type":"null"}],"$defs":{"Case_a":{"type":"object","properties":{"k":{"type":"string","const":"a"}},"required":["k"],"additionalProperties":false},"Case_b":{"type":"object","properties":{"k":{"type":"string","const":"b"}},"required":["k"],"additionalProperties":false}}}',
     ok: [{ "k": "a" }, null],
     no: [{}, { "k": "c" }],
   },
