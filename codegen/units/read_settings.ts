@@ -233,6 +233,7 @@ class Reader {
 const EXAMPLES: Readonly<Record<string, string>> = {
   http: "GET /todos/*",
   rpc: "todos.*",
+  channels: "/live/*",
   mounts: "/graphql",
   tags: "public",
   functions: "attach",

@@ -1,5 +1,5 @@
 /** Cuts a unit out of an app. @module */
-import { answersHttp } from "../emit/wires.ts";
+import { wiresOf } from "../emit/wires.ts";
 import type { FunctionModel, Model, ServiceUser } from "../model/model.ts";
 import type { Entry } from "./entry.ts";
 import { SECTIONS } from "./sections.ts";
@@ -47,13 +47,17 @@ export function sliceModel(model: Model, entries: readonly Entry[]): Slice {
       ...(session && { session: sessionFactory }),
       ...(config && configType && { config: configType }),
       middleware,
-      http: answersHttp(left) ? left.http : withoutEdge(left.http),
+      http: hasEdge(left) ? left.http : withoutEdge(left.http),
     },
     takers,
   };
 }
 
-/** What is around answers over HTTP goes with them; settings of the edge concern sockets, too. */
+function hasEdge(model: Model): boolean {
+  return wiresOf(model).some(({ name }) => name === "http");
+}
+
+/** What is around answers over HTTP goes with them. */
 function withoutEdge(http: Model["http"]): Model["http"] {
   return { ...http, options: { use: [], data: http.options.data } };
 }
