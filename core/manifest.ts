@@ -11,6 +11,7 @@ import type {
   MiddlewareEntry,
   ServiceEntry,
 } from "./entries.ts";
+import type { ChannelsSection } from "./wires/channels_manifest.ts";
 import type { HttpSection } from "./wires/http_manifest.ts";
 import type { RpcSection } from "./wires/rpc_manifest.ts";
 
@@ -47,6 +48,8 @@ export interface Manifest {
   readonly http: HttpSection;
   /** What is callable by name: wire name to function id. */
   readonly rpc: RpcSection;
+  /** Sockets that carry many calls, where the app has some. */
+  readonly channels?: ChannelsSection;
 }
 
 export type {
@@ -59,6 +62,7 @@ export type {
 export type {
   FunctionCodec,
   InputCodec,
+  ItemsCodec,
   OutputCodec,
   RawIssue,
   StringsSpec,
@@ -74,3 +78,7 @@ export type {
   UploadLimits,
 } from "./wires/http_manifest.ts";
 export type { RpcSection } from "./wires/rpc_manifest.ts";
+export type {
+  ChannelRoute,
+  ChannelsSection,
+} from "./wires/channels_manifest.ts";

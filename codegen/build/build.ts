@@ -23,6 +23,7 @@ import { readMiddlewares, readRoutes } from "./http.ts";
 import { readHttpOptions, readMounts } from "./http_edge.ts";
 import { checkImports } from "./imports.ts";
 import { readTable } from "./read_table.ts";
+import { readChannels } from "./channels.ts";
 import { readRpc } from "./rpc.ts";
 import { checkKeys, wrong } from "./spec.ts";
 import type { ObjectValue } from "./value.ts";
@@ -40,7 +41,14 @@ export interface Built {
 export type ResolverFactory = (project: Project, report: Report) => Resolver;
 
 /** The sections of the table that this version reads. */
-const SECTIONS = ["http", "httpOptions", "mounts", "rpc", "middleware"];
+const SECTIONS = [
+  "http",
+  "httpOptions",
+  "mounts",
+  "channels",
+  "rpc",
+  "middleware",
+];
 
 /**
  * Reads the wiring table, the functions it names and the modules beside it into one model.
@@ -82,6 +90,7 @@ export function buildModel(
   const rpc = section("rpc");
   const routes = http ? readRoutes(build, http) : [];
   const names = rpc ? readRpc(build, rpc) : {};
+  const channels = readChannels(build, section("channels"));
   const middleware = readMiddlewares(
     build,
     table?.entries.get("middleware")?.value,
@@ -123,6 +132,7 @@ export function buildModel(
       mounts,
     },
     rpc: names,
+    ...(channels.length > 0 && { channels }),
     types,
   });
   return { model, diagnostics: [...found.values()], places: build.places };

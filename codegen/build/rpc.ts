@@ -4,10 +4,17 @@ import { type Build, mark } from "./context.ts";
 import { readFunction } from "./read_function.ts";
 import type { Entry, ObjectValue } from "./value.ts";
 
-/** Reads the section `rpc`: wire name to function id, sorted. */
-export function readRpc(build: Build, section: ObjectValue): Model["rpc"] {
+/**
+ * Reads the section `rpc`, or another of the same grammar: wire name to function id, sorted. Each
+ * name is marked as one of `owner`.
+ */
+export function readRpc(
+  build: Build,
+  section: ObjectValue,
+  owner: string = "rpc",
+): Model["rpc"] {
   const names = new Map<string, string>();
-  readNames(build, section, "", names);
+  readNames(build, section, { owner, prefix: "" }, names);
   return Object.fromEntries(
     [...names].sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0),
   );
@@ -16,13 +23,13 @@ export function readRpc(build: Build, section: ObjectValue): Model["rpc"] {
 function readNames(
   build: Build,
   value: ObjectValue,
-  prefix: string,
+  { owner, prefix }: { readonly owner: string; readonly prefix: string },
   names: Map<string, string>,
 ): void {
   for (const entry of value.entries.values()) {
     const name = prefix + entry.key;
     if (entry.value.kind === "object") {
-      readNames(build, entry.value, `${name}.`, names);
+      readNames(build, entry.value, { owner, prefix: `${name}.` }, names);
       continue;
     }
     if (entry.unnamed && !mayBeExposed(build, entry)) continue;
@@ -38,7 +45,7 @@ function readNames(
       );
       continue;
     }
-    mark(build, `rpc ${name}`, entry.keyNode);
+    mark(build, `${owner} ${name}`, entry.keyNode);
     names.set(name, run);
   }
 }

@@ -1,4 +1,5 @@
 /** Rules on what lies beside the routes: names on the wire, mounts and the framework's own paths. @module */
+import { keyOfChannel } from "./channels.ts";
 import { type Check, findingAt, findingAtRoute } from "./finding.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Model, Place } from "../model/model.ts";
@@ -10,31 +11,48 @@ const TAKEN: ReadonlySet<string> = new Set(["__proto__", "then"]);
 
 /** Names on the wire are names in a client. */
 export function* wireNames(check: Check): Iterable<Diagnostic> {
-  for (const [name, id] of Object.entries(check.model.rpc)) {
-    const parts = name.split(".");
-    if (parts.every((it) => NAME.test(it) && !TAKEN.has(it))) continue;
-    const place = check.functions.get(id)?.place ?? placeOfTable(check.model);
-    yield findingAt(check, [`rpc ${name}`], place, {
-      code: "PK335",
-      message: `A name on the wire can't be a name in a client: \`${name}\``,
-      remedy: "Write a key of letters, digits, `_` and `$`, and not `then`",
-    });
+  for (const { owner, names } of namesOf(check)) {
+    for (const [name, id] of Object.entries(names)) {
+      const parts = name.split(".");
+      if (parts.every((it) => NAME.test(it) && !TAKEN.has(it))) continue;
+      const place = check.functions.get(id)?.place ?? placeOfTable(check.model);
+      yield findingAt(check, [`${owner} ${name}`], place, {
+        code: "PK335",
+        message: `A name on the wire can't be a name in a client: \`${name}\``,
+        remedy: "Write a key of letters, digits, `_` and `$`, and not `then`",
+      });
+    }
   }
 }
 
 /** A name is either a function or a group of them. */
 export function* wireNameIsOne(check: Check): Iterable<Diagnostic> {
-  const names = Object.keys(check.model.rpc);
-  for (const name of names) {
-    const inside = names.find((it) => it.startsWith(`${name}.`));
-    if (inside === undefined) continue;
-    yield findingAt(check, [`rpc ${name}`], placeOfTable(check.model), {
-      code: "PK336",
-      message:
-        `A name on the wire is a function and a group of functions: \`${name}\` and \`${inside}\``,
-      remedy: "Rename one of the two keys",
-    });
+  for (const { owner, names } of namesOf(check)) {
+    for (const name of Object.keys(names)) {
+      const inside = Object.keys(names).find((it) => it.startsWith(`${name}.`));
+      if (inside === undefined) continue;
+      yield findingAt(check, [`${owner} ${name}`], placeOfTable(check.model), {
+        code: "PK336",
+        message:
+          `A name on the wire is a function and a group of functions: \`${name}\` and \`${inside}\``,
+        remedy: "Rename one of the two keys",
+      });
+    }
   }
+}
+
+/** What is callable by name, each with the key of its marks. */
+function namesOf({ model }: Check): readonly {
+  readonly owner: string;
+  readonly names: Model["rpc"];
+}[] {
+  return [
+    { owner: "rpc", names: model.rpc },
+    ...(model.channels ?? []).map((channel) => ({
+      owner: `${keyOfChannel(channel)} calls`,
+      names: channel.calls,
+    })),
+  ];
 }
 
 /** Mounts lie at plain prefixes, each beside the others. */

@@ -9,6 +9,7 @@ export const FRAMEWORK_SERVICES: readonly string[] = [
   "bindings",
   "caller",
   "config",
+  "connection",
   "events",
   "logger",
   "rpc",
@@ -49,6 +50,7 @@ function middlewaresOf(model: Model): readonly ServiceUser[] {
   return [
     ...model.middleware,
     ...model.http.routes.flatMap((route) => route.middleware),
+    ...(model.channels ?? []).flatMap((channel) => channel.middleware),
   ];
 }
 

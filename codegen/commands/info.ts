@@ -81,6 +81,12 @@ export function toFunctionInfos(model: Model): FunctionInfo[] {
     add(run, `${method} ${path}`);
   }
   for (const [name, id] of Object.entries(model.rpc)) add(id, `rpc ${name}`);
+  for (const { path, open, close, calls } of model.channels ?? []) {
+    const way = `channel ${path}`;
+    if (open) add(open, `${way} open`);
+    for (const [name, id] of Object.entries(calls)) add(id, `${way} ${name}`);
+    if (close) add(close, `${way} close`);
+  }
   return model.functions.map((it) => ({
     function: it.id,
     ways: ways.get(it.id) ?? [],

@@ -15,3 +15,11 @@ export function printLiteral(value: unknown): string {
     );
   return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }
+
+/** Writes an object of properties that are written already; those that are missing are left out. */
+export function inBraces(
+  parts: readonly (string | false | undefined)[],
+): string {
+  const shown = parts.filter(Boolean);
+  return shown.length === 0 ? "{}" : `{ ${shown.join(", ")} }`;
+}

@@ -10,10 +10,19 @@ interface Use {
 /** In the order in which they are asked for a request: what answers every one is the last. */
 const USES: readonly Use[] = [
   {
+    wire: { module: "@pikku/adapters/channels", name: "channels" },
+    isUsed: hasChannels,
+  },
+  {
+    // A socket is asked for by a request, and some requests are for none.
     wire: { module: "@pikku/adapters/http", name: "http" },
-    isUsed: answersHttp,
+    isUsed: (model) => answersHttp(model) || hasChannels(model),
   },
 ];
+
+function hasChannels({ channels = [] }: Model): boolean {
+  return channels.length > 0;
+}
 
 /** Whether an app answers over HTTP. */
 export function answersHttp({ http, rpc }: Model): boolean {

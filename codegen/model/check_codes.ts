@@ -78,7 +78,7 @@ export const checkCodes: Readonly<Record<string, TypeCode>> = {
   PK314: {
     title: "Result can't be put there",
     explanation:
-      "A status is a number, a redirect a URL, headers and cookies hold text",
+      "A status is a number, a redirect a URL; headers, cookies and names of events hold text",
     remedy: "Declare the field with the type that the message names",
   },
   PK315: {
@@ -140,7 +140,7 @@ export const checkCodes: Readonly<Record<string, TypeCode>> = {
   PK330: {
     title: "Service that nobody makes",
     explanation:
-      "A service is an exported function of services.ts, or one of the framework's: logger, config, bindings, events, rpc, sessions, signal, caller",
+      "A service is an exported function of services.ts, or one of the framework's: logger, config, bindings, connection, events, rpc, sessions, signal, caller",
     remedy: "Correct the name, or export a factory from services.ts",
   },
   PK331: {
@@ -181,13 +181,40 @@ export const checkCodes: Readonly<Record<string, TypeCode>> = {
   },
   PK337: {
     title: "Stream of items as data",
-    explanation: "No wire carries an AsyncIterable to a function",
-    remedy: "Take an array, or a ReadableStream<Uint8Array> of bytes",
+    explanation:
+      "Channels alone carry an AsyncIterable to a function, in one field of its data; HTTP doesn't, and by name over HTTP such a function answers that the data isn't valid",
+    remedy:
+      "Let a channel call the function, or take an array, or a ReadableStream<Uint8Array> of bytes",
   },
   PK338: {
     title: "File or stream within a result",
     explanation:
       "A function returns data, or a file or a stream alone; JSON can't hold one within data",
     remedy: "Return it alone, or a Uint8Array in the field",
+  },
+  PK350: {
+    title: "Data of a channel's ends",
+    explanation:
+      "`open` and `close` of a channel get the parameters of its path and its query as data",
+    remedy: "Take an object of texts, numbers and the like",
+  },
+  PK351: {
+    title: "Result that a channel can't carry",
+    explanation:
+      "Calls over a socket return data, nothing, streams or bytes, `open` and `close` data or nothing",
+    remedy: "Return one of these, or leave the function to HTTP",
+  },
+  PK352: {
+    title: "Limit of a channel",
+    explanation:
+      "Limits of channels are positive whole numbers: of milliseconds, bytes or calls",
+    remedy: "Write a fitting number",
+  },
+  PK353: {
+    title: "Connection on a wire without connections",
+    explanation:
+      "The service `connection`, and services that need it, live as long as a socket; HTTP and calls by name have none",
+    remedy:
+      "Leave the function to channels alone, or don't take the service there",
   },
 };

@@ -60,6 +60,8 @@ export interface FunctionModel extends ServiceUser {
   readonly returns: "data" | "void" | "stream" | "bytes" | "response";
   /** Its result, or an item of its stream; absent for void, bytes and response. */
   readonly output?: Type;
+  /** What its stream returns after the last item; absent where that is nothing. */
+  readonly end?: Type;
   /** Set where it returns a `Page`. */
   readonly page?: true;
 }
@@ -98,6 +100,7 @@ export interface HttpRouteModel {
       >
     >;
     readonly redirect?: string;
+    readonly event?: string;
   };
   readonly consumes?: string;
   readonly produces?: string;
@@ -107,6 +110,24 @@ export interface HttpRouteModel {
   readonly tags: readonly string[];
   readonly timeout?: number;
   readonly maxBody?: number;
+}
+
+/** A channel: a socket that carries many calls. */
+export interface ChannelModel {
+  readonly path: string;
+  readonly place: Place;
+  /** Ids of the functions that run when a socket opens and closes. */
+  readonly open?: string;
+  readonly close?: string;
+  /** Wire name to function id, sorted. */
+  readonly calls: Readonly<Record<string, string>>;
+  readonly middleware: readonly ServiceUser[];
+  readonly tags: readonly string[];
+  readonly timeout?: number;
+  readonly idle?: number;
+  readonly maxMessage?: number;
+  readonly maxCalls?: number;
+  readonly rate?: { readonly calls?: number; readonly per?: number };
 }
 
 /** Settings of the HTTP edge. */
@@ -147,6 +168,8 @@ export interface Model {
   };
   /** Wire name to function id, sorted. */
   readonly rpc: Readonly<Record<string, string>>;
+  /** Sorted by path; absent where there are none. */
+  readonly channels?: readonly ChannelModel[];
   /** Every named type that the functions reach, sorted by name. */
   readonly types: Types;
 }

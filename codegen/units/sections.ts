@@ -19,6 +19,20 @@ export const SECTIONS: Readonly<Record<string, Section>> = {
       },
     }),
   },
+  channels: {
+    separator: "/",
+    entries: ({ channels = [] }) =>
+      channels.map(({ path, tags, middleware, open, close, calls }) => ({
+        name: path,
+        tags,
+        middleware,
+        runs: [open, close, ...Object.values(calls)].flatMap((id) => id ?? []),
+      })),
+    keep: ({ channels, ...model }, has) => {
+      const kept = channels?.filter(({ path }) => has(path)) ?? [];
+      return { ...model, ...(kept.length > 0 && { channels: kept }) };
+    },
+  },
   rpc: {
     separator: ".",
     documented: true,

@@ -7,6 +7,7 @@ import { functionCases } from "./build_function_cases.ts";
 import { tableCases } from "./build_table_cases.ts";
 import { typeCases } from "./build_type_cases.ts";
 import { checkCases } from "./check_cases.ts";
+import { channelCases } from "./check_channel_cases.ts";
 import { pathCases } from "./check_path_cases.ts";
 import { serviceCases } from "./check_service_cases.ts";
 import { unitCases } from "../units/unit_cases.ts";
@@ -17,6 +18,7 @@ const cases = [
   ...typeCases,
   ...pathCases,
   ...checkCases,
+  ...channelCases,
   ...serviceCases,
   ...unitCases,
 ];

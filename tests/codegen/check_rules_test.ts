@@ -1,6 +1,7 @@
 import { checkCases } from "./check_cases.ts";
+import { channelCases } from "./check_channel_cases.ts";
 import { pathCases } from "./check_path_cases.ts";
 import { serviceCases } from "./check_service_cases.ts";
 import { testCases } from "./diagnostic_case.ts";
 
-testCases([...pathCases, ...checkCases, ...serviceCases]);
+testCases([...pathCases, ...checkCases, ...channelCases, ...serviceCases]);
