@@ -1,9 +1,16 @@
 /** A promise that is settled from outside: Node 20 has no `Promise.withResolvers`. A leaf. @module */
 
+/** A promise, and what settles it; compilers for Node 20 don't know `PromiseWithResolvers`. */
+export interface Deferred<Value> {
+  readonly promise: Promise<Value>;
+  readonly resolve: (value: Value | PromiseLike<Value>) => void;
+  readonly reject: (reason?: unknown) => void;
+}
+
 /** Makes a promise together with what settles it. */
-export function deferred<Value = void>(): PromiseWithResolvers<Value> {
-  let resolve: PromiseWithResolvers<Value>["resolve"];
-  let reject: PromiseWithResolvers<Value>["reject"];
+export function deferred<Value = void>(): Deferred<Value> {
+  let resolve: Deferred<Value>["resolve"];
+  let reject: Deferred<Value>["reject"];
   const promise = new Promise<Value>((yes, no) => {
     resolve = yes;
     reject = no;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { deferred } from "../deferred.ts";
+export { type Deferred, deferred } from "../deferred.ts";
 export { openApp } from "./open_app.ts";
 export { createLogger } from "./log.ts";
 export { memoryEvents } from "./memory_events.ts";
