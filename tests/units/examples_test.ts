@@ -1,4 +1,5 @@
-import { deepEqual, ok } from "node:assert/strict";
+import { deepEqual, doesNotMatch, match, ok } from "node:assert/strict";
+import { emitApp } from "../../codegen/emit/app.ts";
 import { onlyModel } from "../../codegen/units/only.ts";
 import { entriesOf, titleOf } from "../../codegen/units/sections.ts";
 import { buildApp } from "../codegen/inline_apps.ts";
@@ -35,6 +36,29 @@ Deno.test("units of the page have the entries that it tells", async (t) => {
       deepEqual(entriesIn(model, unit), entries.toSorted());
     });
   }
+});
+
+Deno.test("a channel brings what it calls, and stays out of other units", async () => {
+  const { model } = await buildApp(UNIT_APP);
+  const { units: [live, api] } = readUnits(
+    model,
+    `{ "pikku": { "units": {
+      "live": { "channels": "*" }, "api": { "http": "*" }, "rest": {}
+    } } }`,
+  );
+  deepEqual(live!.model.functions.map(({ name }) => name), [
+    "add",
+    "get",
+    "list",
+  ]);
+  deepEqual(live!.model.channels, model.channels);
+  deepEqual([live!.model.http.routes, live!.model.rpc], [[], {}]);
+  const text = (unit: typeof live) =>
+    emitApp(unit!.model, {
+      part: { name: unit!.name, app: model, unit: { docs: false } },
+    });
+  match(text(live), /wires: \[channels, http\],/);
+  doesNotMatch(text(api), /channels/);
 });
 
 Deno.test("--only means what the page tells", async (t) => {

@@ -302,7 +302,7 @@ export const unitCases: readonly UnitCase[] = [
     ),
     marks: `"units"`,
     says:
-      "`POST /todos`, `rpc admin.purge`, `rpc files.attach`, `mounts /feed`",
+      "`POST /todos`, `channels /live`, `rpc admin.purge`, `rpc files.attach`, `mounts /feed`",
   },
   {
     code: "PK411",
