@@ -5,6 +5,7 @@ import { annotate, type Annotations, readAnnotations } from "./annotate.ts";
 import { contradiction } from "./contradiction.ts";
 import { type Lookup, misfit } from "./misfit.ts";
 import { constraintTags } from "./tag_rules.ts";
+import { reportUnread } from "./unread_tags.ts";
 import type { Spot, Walk } from "./walk.ts";
 
 /** Lays the JSDoc of a property over its type. */
@@ -43,6 +44,7 @@ export function annotateDeclaration(
     spot,
     !walk.isOwn(declaration),
   );
+  if (walk.isOwn(declaration)) reportUnread(walk, declaration, spot);
   refuseTags(walk, annotations, ["readonly", "writeonly"], "a type", spot);
   const annotated = annotate(type, annotations);
   judge(walk, annotated, annotations, spot);

@@ -90,7 +90,7 @@ export const typeCodes: Readonly<Record<string, TypeCode>> = {
   PK215: {
     title: "JSDoc that TypeScript ignores",
     explanation:
-      "TypeScript ignores a JSDoc comment on the same line as what stands before it",
+      "TypeScript ignores a JSDoc comment on the same line as what stands before it, in the middle of a type, and above another one",
     remedy: "Put the comment on a line of its own, above the property",
   },
   PK216: {

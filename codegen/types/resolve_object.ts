@@ -12,6 +12,7 @@ import { ignoredDocComment } from "./jsdoc.ts";
 import { readProperty } from "./property_annotations.ts";
 import { orderedProperties } from "./property_order.ts";
 import { resolveIndex } from "./resolve_index.ts";
+import { reportUnread } from "./unread_tags.ts";
 import { dropsUndefined } from "./resolve_union.ts";
 import { resolvePresent } from "./resolve_present.ts";
 import { partsEnv } from "./type_parameters.ts";
@@ -116,7 +117,10 @@ function resolveProperty(
     : walk.convert(type, hint, at);
   const annotations = declaration &&
     readProperty(walk, symbol, type, at, !own);
-  if (own) reportIgnored(walk, own, at);
+  if (own) {
+    reportIgnored(walk, own, at);
+    reportUnread(walk, own, at);
+  }
   const optional = hasUndefined ||
     (symbol.flags & ts.SymbolFlags.Optional) !== 0;
   return {

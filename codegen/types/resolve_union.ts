@@ -1,6 +1,6 @@
 /** Unions and enums. @module */
 import type ts from "typescript";
-import type { LiteralType, Type, UnionType } from "../model/type.ts";
+import type { Type, UnionType } from "../model/type.ts";
 import {
   acceptHint,
   aliasDeclaration,
@@ -15,8 +15,7 @@ import {
   findDiscriminator,
   type Group,
 } from "./discriminator.ts";
-import { ignoredDocComment, readDocComment } from "./jsdoc.ts";
-import { type Hint, type Spot, step, type Walk } from "./walk.ts";
+import type { Hint, Spot, Walk } from "./walk.ts";
 import { wireClash } from "./wire_clash.ts";
 
 interface Member {
@@ -228,41 +227,6 @@ function wholeEnum(
     : undefined;
   known.set(declaration, found);
   return found;
-}
-
-/** Converts an enum: its values in declared order. */
-export function resolveEnum(
-  walk: Walk,
-  symbol: ts.Symbol,
-  spot: Spot,
-): Type {
-  const { ts, checker } = walk;
-  const members: LiteralType[] = [];
-  for (const declaration of symbol.declarations ?? []) {
-    if (!ts.isEnumDeclaration(declaration)) continue;
-    for (const member of declaration.members) {
-      const value = checker.getConstantValue(member);
-      if (value === undefined || !isFinite(Number(value) || 0)) {
-        const name = member.name.getText();
-        return walk.refuse(
-          step(spot, `.${name}`, member),
-          "PK212",
-          `Value of the enum member is computed: ${name}`,
-        );
-      }
-      if (ignoredDocComment(ts, member)) {
-        const at = step(spot, `.${member.name.getText()}`, member);
-        walk.refuse(at, "PK215", "JSDoc comment is ignored by TypeScript");
-      }
-      const { description } = readDocComment(ts, member);
-      members.push({
-        kind: "literal",
-        value,
-        ...(description ? { doc: { description } } : {}),
-      });
-    }
-  }
-  return { kind: "union", members: distinct(members) };
 }
 
 function distinct<Value extends Type>(types: readonly Value[]): Value[] {

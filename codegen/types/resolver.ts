@@ -15,10 +15,11 @@ import { typeCodes } from "./codes.ts";
 import { createCoreTest } from "./core_modules.ts";
 import { createModuleFiles } from "./module_files.ts";
 import { NamedTypes, rename } from "./named_types.ts";
+import { resolveEnum } from "./resolve_enum.ts";
 import { findName, isOpenName, resolveName } from "./resolve_name.ts";
 import { resolveType } from "./resolve_type.ts";
-import { resolveEnum } from "./resolve_union.ts";
 import { baseNode, envOf } from "./type_parameters.ts";
+import { reportUnread } from "./unread_tags.ts";
 import type { Budget, Hint, Named, Spot, Walk } from "./walk.ts";
 
 const depthLimit = 60;
@@ -50,12 +51,16 @@ export function createResolver(project: Project, report: Report): Resolver {
     return type;
   };
   const convertNode = (node: ts.TypeNode): Type => {
-    if (walk.isOwn(node)) walk.reached.add(node);
-    return walk.convert(
+    const found = walk.convert(
       walk.checker.getTypeFromTypeNode(node),
       { node },
       begin(node),
     );
+    if (walk.isOwn(node)) {
+      walk.reached.add(node);
+      reportUnread(walk, node, begin(node));
+    }
+    return found;
   };
   return {
     fromNode: (node: ts.TypeNode): Type => settled(convertNode(node)),

@@ -223,6 +223,76 @@ export const tagCases: readonly TypeCase[] = [
     "Uint8Array",
     misfit('@default "AQID"'),
   ),
+  ...[
+    [
+      "in front of a type",
+      "interface Case { i?: /** @minimum 0 */ number }",
+      ".i",
+    ],
+    [
+      "in front of a type argument",
+      "interface Case { i: Array</** @minLength 1 */ string> }",
+      ".i",
+    ],
+    [
+      "in front of a member of a union",
+      'interface Case { i: 1 | /** @maximum 5 */ number | "a/** @minimum 1 */b" }',
+      ".i",
+    ],
+    [
+      "behind the last property",
+      "interface Case { i: number /** @minimum 0 */ }",
+      "",
+    ],
+    [
+      "above another comment",
+      "interface Case {\n  /** @minimum 0 */\n  /** Text. */\n  i: number;\n}",
+      ".i",
+    ],
+    [
+      "in front of what an alias stands for",
+      "type Case = /** @minLength 1 */ string;",
+      "",
+    ],
+    [
+      "in front of an element without a label",
+      "type Case = [\n  /** @minimum 0 */\n  number,\n];",
+      "",
+    ],
+    [
+      "in a mapped type",
+      'type Case = {\n  /** @minimum 0 */\n  [K in "a" | "b"]: number;\n};',
+      "",
+    ],
+    [
+      "in a class",
+      "class Case {\n  n: /** @minimum 0 */ number = 1;\n  go(): number {\n    /** @minimum 1 */\n    return 1;\n  }\n}",
+      ".n",
+    ],
+  ].map(([place, source, path]): TypeCase => ({
+    name: `a tag ${place} isn't passed over`,
+    source: source!,
+    findings: [`PK215 JSDoc comment is ignored by TypeScript at Case${path}`],
+  })),
+  {
+    name: "a tag in front of the type of a parameter isn't passed over",
+    source:
+      "export function Case(data: /** @minLength 1 */ string): void { data; }",
+    findings: ["PK215 JSDoc comment is ignored by TypeScript"],
+  },
+  {
+    name: "a tag of an enum member is refused",
+    source:
+      "enum Case {\n  /** One.\n   * @minimum 1 */\n  A = 1,\n  /** @deprecated */\n  B = 2,\n}",
+    findings: ["PK213 `@minimum` doesn't fit an enum member at Case.A"],
+  },
+  {
+    name: "comments without tags may stand anywhere",
+    source:
+      "interface Case { i: /** A number. */ number; /* @minimum 0 */ j: 1 | /** @see i */ 2 }",
+    ok: [{ i: 1, j: 2 }],
+    no: [{}],
+  },
   refused(
     "an unknown format",
     "@format emial",
