@@ -222,9 +222,9 @@ function isRecursive(type: Type, types: Types): boolean {
       // In process a stream isn't read ahead.
       case "stream":
         return false;
+      default:
+        return partsOf(type).some(visit);
     }
   };
   return visit(type);
 }
-      default:
-        return partsOf(type).some(visit);
