@@ -1,6 +1,7 @@
 /** Decides whether a declared node still speaks of a resolved type. @module */
 import type ts from "typescript";
 import { isReplaced } from "./declared_as.ts";
+import { callParameters, signatureNode } from "./signature_node.ts";
 import type { Hint, Walk } from "./walk.ts";
 
 /**
@@ -36,7 +37,8 @@ export function seeThrough(
   for (let hops = 0; found && hops < 20; hops++) {
     const node = unwrap(walk, found.node);
     const accessed = ts.isIndexedAccessTypeNode(node)
-      ? accessedProperty(walk, node)?.valueDeclaration
+      ? accessedProperty(walk, node)?.valueDeclaration ??
+        accessedParameter(walk, node)
       : undefined;
     if (accessed) found = { ...found, accessed };
     const origin = computedFrom(walk, node);
@@ -61,7 +63,10 @@ function computedFrom(
   const { ts, checker } = walk;
   if (ts.isIndexedAccessTypeNode(node)) {
     const property = accessedProperty(walk, node);
-    return property && declaredType(walk, property.valueDeclaration);
+    return declaredType(
+      walk,
+      property ? property.valueDeclaration : accessedParameter(walk, node),
+    );
   }
   if (ts.isTypeQueryNode(node)) {
     const symbol = checker.getSymbolAtLocation(node.exprName);
@@ -70,7 +75,7 @@ function computedFrom(
   const symbol = referencedSymbol(walk, node);
   const [first] = typeArgumentNodes(walk, node);
   if (!symbol || !first || !walk.isPlatform(symbol)) return undefined;
-  if (symbol.name === "ReturnType") return returnNode(walk, first);
+  if (symbol.name === "ReturnType") return signatureNode(walk, first)?.type;
   if (symbol.name === "Awaited") return awaitedNode(walk, first);
   return narrowing.has(symbol.name) ? first : undefined;
 }
@@ -106,17 +111,36 @@ function accessedProperty(
   return property && !isReplaced(walk, property) ? property : undefined;
 }
 
-function returnNode(walk: Walk, node: ts.TypeNode): ts.TypeNode | undefined {
-  const { ts, checker } = walk;
-  if (ts.isFunctionTypeNode(node)) return node.type;
-  if (!ts.isTypeQueryNode(node)) return undefined;
-  const symbol = checker.getSymbolAtLocation(node.exprName);
-  const declaration = symbol && symbol.flags & ts.SymbolFlags.Alias
-    ? checker.getAliasedSymbol(symbol).valueDeclaration
-    : symbol?.valueDeclaration;
-  return declaration && ts.isFunctionDeclaration(declaration)
-    ? declaration.type
+/** The parameter that `Parameters<typeof f>[0]` names. */
+function accessedParameter(
+  walk: Walk,
+  { objectType, indexType }: ts.IndexedAccessTypeNode,
+): ts.ParameterDeclaration | undefined {
+  const key = walk.checker.getTypeFromTypeNode(indexType);
+  const found = key.isNumberLiteral()
+    ? writtenParameters(walk, objectType)?.[key.value]
     : undefined;
+  return found?.dotDotDotToken ? undefined : found;
+}
+
+/** The parameters that `Parameters<typeof f>` stands for, where they are written. */
+export function writtenParameters(
+  walk: Walk,
+  node: ts.TypeNode,
+): readonly ts.ParameterDeclaration[] | undefined {
+  const symbol = referencedSymbol(walk, node);
+  if (!symbol) return undefined;
+  const alias = aliasDeclaration(walk, symbol);
+  if (!walk.isPlatform(symbol)) {
+    return alias && !alias.typeParameters
+      ? writtenParameters(walk, alias.type)
+      : undefined;
+  }
+  const [first] = typeArgumentNodes(walk, node);
+  const signature = symbol.name === "Parameters" && first
+    ? signatureNode(walk, first)
+    : undefined;
+  return signature && callParameters(walk, signature);
 }
 
 function awaitedNode(walk: Walk, node: ts.TypeNode): ts.TypeNode {
@@ -136,6 +160,8 @@ export function referencedSymbol(
     ? node.typeName
     : ts.isImportTypeNode(node) && !node.isTypeOf
     ? node.qualifier
+    : ts.isExpressionWithTypeArguments(node)
+    ? node.expression
     : undefined;
   const symbol = name && checker.getSymbolAtLocation(name);
   return symbol && symbol.flags & ts.SymbolFlags.Alias

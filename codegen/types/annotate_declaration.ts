@@ -4,6 +4,7 @@ import type { Constraints, Type } from "../model/type.ts";
 import { annotate, type Annotations, readAnnotations } from "./annotate.ts";
 import { contradiction } from "./contradiction.ts";
 import { type Lookup, misfit } from "./misfit.ts";
+import { reportParsed } from "./parsed_inside.ts";
 import { constraintTags } from "./tag_rules.ts";
 import { reportUnread } from "./unread_tags.ts";
 import type { Spot, Walk } from "./walk.ts";
@@ -44,7 +45,11 @@ export function annotateDeclaration(
     spot,
     !walk.isOwn(declaration),
   );
-  if (walk.isOwn(declaration)) reportUnread(walk, declaration, spot);
+  if (walk.isOwn(declaration)) {
+    reportUnread(walk, declaration, spot);
+    const { heritageClauses = [] } = declaration as ts.InterfaceDeclaration;
+    for (const it of heritageClauses) reportParsed(walk, it, spot);
+  }
   refuseTags(walk, annotations, ["readonly", "writeonly"], "a type", spot);
   const annotated = annotate(type, annotations);
   judge(walk, annotated, annotations, spot);

@@ -9,6 +9,7 @@ import {
   typeArgumentNodes,
 } from "./accept_hint.ts";
 import { annotateDeclaration } from "./annotate_declaration.ts";
+import { isParsed, refuseParsed } from "./parsed_inside.ts";
 import { envOf } from "./type_parameters.ts";
 import type { Hint, Named, Spot, Walk } from "./walk.ts";
 
@@ -126,7 +127,7 @@ export function resolveName(
   spot: Spot,
   body: (hint: Hint | undefined, spot: Spot) => Type,
 ): Type {
-  if (isParsed(walk, named.symbol)) return walk.refuse(spot, "PK232", PARSED);
+  if (isParsed(walk, named.symbol)) return refuseParsed(walk, spot);
   const key = keyOf(walk, named);
   const begun = walk.names.find(key);
   if (begun) {
@@ -178,14 +179,6 @@ export function resolveName(
   entry.type = type;
   const ref: RefType = { kind: "ref", name: entry.id };
   return ref;
-}
-
-const PARSED = "A parsed type stands where its schema wouldn't run";
-
-/** Whether a symbol is `Parsed` of core, which only means something as a function's data. */
-function isParsed(walk: Walk, symbol: ts.Symbol): boolean {
-  return symbol.name === "Parsed" &&
-    symbol.declarations?.some((it) => walk.isCore(it)) === true;
 }
 
 function annotateAll(walk: Walk, type: Type, named: Named, spot: Spot): Type {

@@ -9,6 +9,7 @@ import {
 import { annotateProperty } from "./annotate_declaration.ts";
 import { isReplaced } from "./declared_as.ts";
 import { ignoredDocComment } from "./jsdoc.ts";
+import { reportParsed } from "./parsed_inside.ts";
 import { readProperty } from "./property_annotations.ts";
 import { orderedProperties } from "./property_order.ts";
 import { resolveIndex } from "./resolve_index.ts";
@@ -120,6 +121,7 @@ function resolveProperty(
   if (own) {
     reportIgnored(walk, own, at);
     reportUnread(walk, own, at);
+    if (written) reportParsed(walk, written, at);
   }
   const optional = hasUndefined ||
     (symbol.flags & ts.SymbolFlags.Optional) !== 0;

@@ -3,7 +3,11 @@ import type ts from "typescript";
 import type { Element, Type } from "../model/type.ts";
 import { readAnnotations } from "./annotate.ts";
 import { annotatePart } from "./annotate_declaration.ts";
-import { includesUndefined, typeArgumentNodes } from "./accept_hint.ts";
+import {
+  includesUndefined,
+  typeArgumentNodes,
+  writtenParameters,
+} from "./accept_hint.ts";
 import { type Hint, type Spot, step, typeText, type Walk } from "./walk.ts";
 
 /** Converts a tuple. */
@@ -15,9 +19,7 @@ export function resolveTuple(
 ): Type {
   const { ts, checker } = walk;
   const { elementFlags, labeledElementDeclarations } = type.target;
-  const nodes = hint && ts.isTupleTypeNode(hint.node)
-    ? elementNodes(walk, hint.node)
-    : [];
+  const nodes = hint ? nodesOf(walk, hint.node) : [];
   const elements: Element[] = [];
   const last: Element[] = [];
   let rest: Type | undefined;
@@ -73,6 +75,18 @@ function annotateElement(
   const at = isOwn ? { ...spot, node: label } : spot;
   const annotations = readAnnotations(walk, label, resolved, at, !isOwn);
   return annotatePart(walk, type, annotations, "an element", at);
+}
+
+/** What is written of the elements, by their place. */
+function nodesOf(
+  walk: Walk,
+  node: ts.TypeNode,
+): readonly (ts.TypeNode | undefined)[] {
+  return walk.ts.isTupleTypeNode(node)
+    ? elementNodes(walk, node)
+    : (writtenParameters(walk, node) ?? []).map(({ type, dotDotDotToken }) =>
+      type && dotDotDotToken ? itemNode(walk, type) : type
+    );
 }
 
 /** The nodes of the elements, up to the first spread of another tuple: of the others none is known. */

@@ -16,6 +16,7 @@ import { createCoreTest } from "./core_modules.ts";
 import { createModuleFiles } from "./module_files.ts";
 import { NamedTypes, rename } from "./named_types.ts";
 import { resolveEnum } from "./resolve_enum.ts";
+import { mayParse, reportParsed } from "./parsed_inside.ts";
 import { findName, isOpenName, resolveName } from "./resolve_name.ts";
 import { resolveType } from "./resolve_type.ts";
 import { baseNode, envOf } from "./type_parameters.ts";
@@ -38,6 +39,7 @@ const commentCodes: ReadonlySet<string> = new Set([
   "PK217",
   "PK230",
   "PK231",
+  "PK232",
 ]);
 
 /** Makes a resolver over the current program; make another after `project.update`. */
@@ -59,6 +61,7 @@ export function createResolver(project: Project, report: Report): Resolver {
     if (walk.isOwn(node)) {
       walk.reached.add(node);
       reportUnread(walk, node, begin(node));
+      reportParsed(walk, node, begin(node));
     }
     return found;
   };
@@ -102,6 +105,10 @@ function createWalk(project: Project, report: Report): Walk {
     reported.set(spot.node, seen);
     return seen.size === seen.add(key).size;
   };
+  const isOwn = (file: ts.SourceFile): boolean =>
+    !program.isSourceFileDefaultLibrary(file) &&
+    !program.isSourceFileFromExternalLibrary(file) &&
+    !file.fileName.startsWith("/@");
   const walk: Walk = {
     project,
     ts: project.ts,
@@ -111,6 +118,7 @@ function createWalk(project: Project, report: Report): Walk {
     expanding: new Map(),
     later: [],
     reached: new Set(),
+    parsed: mayParse(program, isOwn) ? new Map() : undefined,
     budget: emptyBudget(),
     isCore: createCoreTest(
       project.graph,
@@ -149,12 +157,7 @@ function createWalk(project: Project, report: Report): Walk {
       platform.set(symbol, found);
       return found;
     },
-    isOwn(node) {
-      const file = node.getSourceFile();
-      return !program.isSourceFileDefaultLibrary(file) &&
-        !program.isSourceFileFromExternalLibrary(file) &&
-        !file.fileName.startsWith("/@");
-    },
+    isOwn: (node) => isOwn(node.getSourceFile()),
   };
   return walk;
 }

@@ -57,6 +57,8 @@ export interface Walk {
   readonly budget: Budget;
   /** Declarations of the user's that the type is made of, for the compiler to judge. */
   readonly reached: Set<ts.Node>;
+  /** Whether nodes name `Parsed` of core, as far as known; undefined where no module of the user's does. */
+  readonly parsed: Map<ts.Node, boolean> | undefined;
   /** What can only be judged once every named type is known. */
   readonly later: (() => void)[];
   /** Converts a type; a hint that doesn't fit is dropped. */

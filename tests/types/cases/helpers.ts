@@ -176,6 +176,44 @@ export const helperCases: readonly TypeCase[] = [
     "Uuid",
     "PK213 Rule `format` doesn't fit keys at Case.it",
   ),
+  ...[
+    ["Partial<Parsed<typeof schema>>", "in a utility type"],
+    ["Partial<Parsed<typeof schema>>[]", "in a list of a utility type"],
+    ['Omit<Alias, "b">', "of an alias in a utility type"],
+    ["Alias & { c: string }", "in an intersection"],
+    ["{ [K in keyof Alias]: string }", "in a mapped type"],
+    ['Alias["a"]', "at a field of which a type"],
+    ["Later<typeof schema>", "in a generic alias"],
+    ["Whole", "in the base of an interface"],
+  ].map(([type, place]): TypeCase => ({
+    name: `a parsed type ${place} is refused`,
+    source: `import type { Parsed, StandardSchema } from "@pikku/core/parsed";
+      declare const schema: StandardSchema<{ a: string; b: string }, { a: string; b: string }>;
+      type Alias = Parsed<typeof schema>;
+      type Later<S extends StandardSchema<unknown, unknown>> = Partial<Parsed<S>>;
+      interface Whole extends Pick<Alias, "a"> { c: string }
+      interface Case { it: ${type} }`,
+    findings: [
+      `PK232 A parsed type stands where its schema wouldn't run at ${
+        type === "Whole" ? "Whole" : "Case.it"
+      }`,
+    ],
+  })),
+  {
+    name:
+      "a parsed type in a function's data is refused unless it is all of them",
+    source: `import type { Parsed, StandardSchema } from "@pikku/core/parsed";
+      declare const schema: StandardSchema<{ a: string }, { a: string }>;
+      export function Case(data: Partial<Parsed<typeof schema>>): void { data; }`,
+    findings: ["PK232 A parsed type stands where its schema wouldn't run"],
+  },
+  {
+    name: "a type of the user's that is called Parsed is one as any",
+    source:
+      "type Parsed<T> = { value: T }; interface Case { it: Partial<Parsed<string>> }",
+    ok: [{ it: {} }, { it: { value: "" } }],
+    no: [{}],
+  },
   {
     name: "a parsed type inside another is refused",
     source: `import type { Parsed, StandardSchema } from "@pikku/core/parsed";

@@ -269,4 +269,57 @@ type Case = [Name, ...string[]];`,
     ok: [["ab"], ["ab", ""]],
     no: [["a"], []],
   },
+  {
+    name:
+      "the parameters and the result of a function keep what their types say",
+    source: `
+      /** @minLength 3 */
+      type Name = string;
+      declare function f(this: Date, a: Name, b: { x: Name }, ...c: Name[]): Promise<Name>;
+      declare const g: (a: Name) => Name;
+      declare const o: { m(a: Name): Name };
+      const h = (
+        /** @maxLength 5 */
+        a: string,
+      ): Name => a;
+      type All = Parameters<typeof f>;
+      interface Case {
+        all: All;
+        first: Parameters<typeof f>[0];
+        second: All[1];
+        result: Awaited<ReturnType<typeof f>>;
+        typed: [Parameters<typeof g>[0], ReturnType<typeof g>];
+        method: [Parameters<typeof o.m>[0], ReturnType<typeof o.m>];
+        arrow: [Parameters<typeof h>[0], ReturnType<typeof h>];
+        written: Parameters<(a: Name) => void>[0];
+      }`,
+    schema:
+      '{"type":"object","properties":{"all":{"type":"array","prefixItems":[{"type":"string","minLength":3},{"type":"object","properties":{"x":{"type":"string","minLength":3}},"required":["x"],"additionalProperties":false}],"minItems":2,"items":{"type":"string","minLength":3}},"first":{"type":"string","minLength":3},"second":{"type":"object","properties":{"x":{"type":"string","minLength":3}},"required":["x"],"additionalProperties":false},"result":{"type":"string","minLength":3},"typed":{"type":"array","prefixItems":[{"type":"string","minLength":3},{"type":"string","minLength":3}],"minItems":2,"items":{},"maxItems":2},"method":{"type":"array","prefixItems":[{"type":"string","minLength":3},{"type":"string","minLength":3}],"minItems":2,"items":{},"maxItems":2},"arrow":{"type":"array","prefixItems":[{"type":"string","maxLength":5},{"type":"string","minLength":3}],"minItems":2,"items":{},"maxItems":2},"written":{"type":"string","minLength":3}},"required":["all","first","second","result","typed","method","arrow","written"],"additionalProperties":false}',
+    ok: [{
+      all: ["abc", { x: "abc" }, "abc"],
+      first: "abc",
+      second: { x: "abc" },
+      result: "abc",
+      typed: ["abc", "abc"],
+      method: ["abc", "abc"],
+      arrow: ["a", "abc"],
+      written: "abc",
+    }],
+    no: [{ all: ["ab", { x: "abc" }] }, {}],
+  },
+  {
+    name:
+      "of an overloaded or generic function only the checked types are known",
+    source: `
+      /** @minLength 3 */
+      type Name = string;
+      declare function f(a: number): number;
+      declare function f(a: Name): Name;
+      declare function g<T extends Name>(a: T): T;
+      type Case = [Parameters<typeof f>[0], ReturnType<typeof f>, ReturnType<typeof g<Name>>];`,
+    schema:
+      '{"type":"array","prefixItems":[{"type":"string"},{"type":"string"},{"type":"string"}],"minItems":3,"items":{},"maxItems":3}',
+    ok: [["a", "a", "a"]],
+    no: [[1, "a", "a"]],
+  },
 ];
