@@ -14,6 +14,7 @@ if (import.meta.main) {
   const apps = [
     ...exampleApps(),
     "tests/bench/app/app.ts",
+    "tests/channels/app/app.ts",
     "tests/runtimes/app/app.ts",
   ];
   for (const app of apps) {

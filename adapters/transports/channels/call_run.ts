@@ -218,7 +218,8 @@ export class CallRun {
     }
   }
 
-  async #stream({ items, encode }: StreamReply): Promise<void> {
+  async #stream(reply: StreamReply): Promise<void> {
+    const { items, encode, encodeEnd } = reply;
     const iterator = items[Symbol.asyncIterator]();
     try {
       while (true) {
@@ -226,9 +227,17 @@ export class CallRun {
         if (this.#over) break;
         const { done, value } = await iterator.next();
         if (this.#over) break;
+        if (done && reply.isLeft()) {
+          throw new Unavailable("The stream was cut off");
+        }
         if (done) {
+          const isEmpty = value === undefined || encodeEnd === undefined;
           return this.#finish(() =>
-            JSON.stringify({ id: this.id, end: true, data: value })
+            JSON.stringify({
+              id: this.id,
+              end: true,
+              data: isEmpty ? value : encodeEnd(value),
+            })
           );
         }
         this.#credit--;

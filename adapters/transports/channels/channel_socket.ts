@@ -1,6 +1,11 @@
 /** A socket of a channel, from its opening to its end. @module */
-import { PayloadTooLarge, type PikkuError, toPikkuError } from "@pikku/core";
-import type { ConnectionScope, Reply } from "@pikku/core/app";
+import {
+  Internal,
+  PayloadTooLarge,
+  type PikkuError,
+  toPikkuError,
+} from "@pikku/core";
+import { type ConnectionScope, deferred, type Reply } from "@pikku/core/app";
 import type { Socket, SocketEvents } from "@pikku/core/wire";
 import {
   GOING_AWAY,
@@ -56,8 +61,8 @@ export class ChannelSocket implements SocketEvents {
   readonly #outbox: Outbox;
   readonly #calls: SocketCalls;
   readonly #controller = new AbortController();
-  readonly #ended = Promise.withResolvers<void>();
-  readonly #gone = Promise.withResolvers<void>();
+  readonly #ended = deferred();
+  readonly #gone = deferred();
   #state: "opening" | "open" | "ended" = "opening";
   #early: Message[] = [];
   #earlyBytes = 0;
@@ -165,7 +170,14 @@ export class ChannelSocket implements SocketEvents {
       return false;
     }
     if (this.#state === "ended") return true;
-    this.#outbox.send(this.#toReady(reply));
+    const ready = this.#toReady(reply);
+    if (ready === undefined) {
+      const error = new Internal();
+      this.#calls.tell(error);
+      this.#shut(toCloseCode(error), error.message);
+      return true;
+    }
+    this.#outbox.send(ready);
     this.#state = "open";
     const early = this.#early;
     this.#early = [];
@@ -195,16 +207,22 @@ export class ChannelSocket implements SocketEvents {
     });
   }
 
-  #toReady(reply: Reply | undefined): string {
+  /** The first frame; undefined where what `open` returned can't be written. */
+  #toReady(reply: Reply | undefined): string | undefined {
     const { id } = this.#scope.connection;
-    const data = reply?.kind !== "data"
-      ? undefined
-      : reply.encode
-      ? reply.encode(reply.value)
-      : reply.value;
-    return JSON.stringify({
-      ready: { version: 1, connection: id, window: WINDOW, data },
-    });
+    try {
+      const data = reply?.kind !== "data"
+        ? undefined
+        : reply.encode
+        ? reply.encode(reply.value)
+        : reply.value;
+      return JSON.stringify({
+        ready: { version: 1, connection: id, window: WINDOW, data },
+      });
+    } catch (error) {
+      this.#calls.report("Answer of `open` can't be written", id, error);
+      return undefined;
+    }
   }
 
   #take(data: Message, size: number): void {

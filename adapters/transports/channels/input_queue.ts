@@ -1,4 +1,5 @@
 /** What a client streams to a call. @module */
+import { type Deferred, deferred } from "@pikku/core/app";
 
 /** How many frames a client may send unasked, for each stream. */
 export const WINDOW = 16;
@@ -25,7 +26,7 @@ export class InputQueue<Item> implements AsyncIterableIterator<Item> {
   readonly #grant: (more: number) => void;
   readonly #held: Held;
   #items: Waiting<Item>[] = [];
-  #reader: PromiseWithResolvers<IteratorResult<Item>> | undefined = undefined;
+  #reader: Deferred<IteratorResult<Item>> | undefined = undefined;
   #credit = WINDOW;
   #taken = 0;
   #over = false;
@@ -87,7 +88,7 @@ export class InputQueue<Item> implements AsyncIterableIterator<Item> {
       return Promise.reject(error);
     }
     if (this.#over) return Promise.resolve(END);
-    this.#reader ??= Promise.withResolvers();
+    this.#reader ??= deferred();
     return this.#reader.promise;
   }
 
