@@ -98,6 +98,16 @@ function hasPlainShape(
     );
     return false;
   }
+  const [first] = node.parameters;
+  if (first && ts.isIdentifier(first.name) && first.name.text === "this") {
+    report(
+      first,
+      "PK118",
+      "A wired function takes `this`, but is called on nothing",
+      "Leave `this` out, and take what it stood for from services",
+    );
+    return false;
+  }
   const extra = node.parameters.find((it, i) => i > 2 || it.dotDotDotToken);
   if (extra) {
     report(

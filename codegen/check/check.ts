@@ -114,6 +114,9 @@ export function checkModel(
 /** Orders diagnostics by file, line, column and code. */
 export function byPlace(a: Diagnostic, b: Diagnostic): number {
   return compare(a.file, b.file) || a.line - b.line || a.column - b.column ||
+    hasRefusedTypes: diagnostics.some(({ code, severity }) =>
+      code.startsWith("PK2") && severity === "error"
+    ),
     compare(a.code, b.code) || compare(a.message, b.message);
 }
 

@@ -14,6 +14,8 @@ export interface Check {
   /** Functions by id. */
   readonly functions: ReadonlyMap<string, FunctionModel>;
   readonly places: Places;
+  /** Whether some types were refused, which the model has as unknown. */
+  readonly hasRefusedTypes: boolean;
 }
 
 /** A route with its function. */

@@ -135,6 +135,7 @@ export function* parameterIsText(
 ): Iterable<Diagnostic> {
   for (const { name, type } of fieldsInPath(pair, check)) {
     if (isText(type, check.model.types)) continue;
+    if (type.kind === "unknown" && check.hasRefusedTypes) continue;
     yield findingAtRoute(check, pair.route, "", {
       code: "PK305",
       message:

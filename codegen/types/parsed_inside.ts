@@ -42,6 +42,8 @@ function namesParsed(
   node: ts.Node,
   known: Map<ts.Node, boolean>,
 ): boolean {
+  // Of a property it is asked on its own.
+  if (walk.ts.isPropertySignature(node)) return false;
   const before = known.get(node);
   if (before !== undefined) return before;
   // An alias that is inside of itself says nothing more.

@@ -103,6 +103,16 @@ export const functionCases: readonly DiagnosticCase[] = [
     marks: "...all: unknown[]",
   },
   {
+    code: "PK118",
+    name: "a function takes `this`",
+    refused: run(
+      "export function run(this: Date, _: unknown, _data: void): void { this; }",
+    ),
+    accepted,
+    marks: "this: Date",
+    says: "is called on nothing",
+  },
+  {
     code: "PK119",
     name: "a namespace would expose an unmarked public function",
     refused: whole("export function ping(): string { return ''; }"),

@@ -118,6 +118,32 @@ export const pathCases: readonly DiagnosticCase[] = [
     marks: `"GET /:id"`,
   },
   {
+    code: "PK201",
+    name: "a parameter of a path is any, of which nothing more is said",
+    refused: route(
+      "GET /:id",
+      "(_: unknown, { id }: { id: any }): void { id; }",
+    ),
+    accepted: route(
+      "GET /:id",
+      "(_: unknown, { id }: { id: string }): void { id; }",
+    ),
+    marks: "id: any",
+  },
+  {
+    code: "PK305",
+    name: "a path can't hold what is unknown",
+    refused: route(
+      "GET /:id",
+      "(_: unknown, { id }: { id: unknown }): void { id; }",
+    ),
+    accepted: route(
+      "GET /:id",
+      "(_: unknown, { id }: { id: string | number }): void { id; }",
+    ),
+    marks: `"GET /:id"`,
+  },
+  {
     code: "PK306",
     name: "the data of a GET route is a string",
     refused: route("GET /", "(_: unknown, data: string): void { data; }"),
