@@ -84,4 +84,6 @@ export interface FunctionCodec {
   readonly input?: InputCodec;
   /** Absent where it returns nothing, bytes or a `Response`. */
   readonly output?: OutputCodec;
+  /** Of what a stream returns after its last item; absent where that is nothing. */
+  readonly end?: OutputCodec;
 }

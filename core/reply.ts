@@ -28,7 +28,10 @@ export interface VoidReply extends ReplyBase {
   readonly kind: "void";
 }
 
-/** Items as they come; the iterator throws a masked `PikkuError`. `return()` stops the function. */
+/**
+ * Items as they come; the iterator throws a masked `PikkuError`, and its last result has what the
+ * function returned. `return()` stops the function.
+ */
 export interface StreamReply extends ReplyBase {
   /** Tells it from the other replies. */
   readonly kind: "stream";
@@ -36,6 +39,10 @@ export interface StreamReply extends ReplyBase {
   readonly items: AsyncIterable<unknown>;
   /** Makes an item ready for `JSON.stringify`; absent where it already is. */
   readonly encode?: (value: unknown) => unknown;
+  /** Makes what the function returned ready for `JSON.stringify`; absent where it already is. */
+  readonly encodeEnd?: (value: unknown) => unknown;
+  /** Whether it was ended from outside (by its reader, a timeout, the app that closes) before the function had. */
+  isLeft(): boolean;
 }
 
 /** Bytes. */

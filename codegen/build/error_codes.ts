@@ -23,5 +23,7 @@ export const ERROR_CODES: Readonly<Record<string, string>> = Object.assign(
     Internal: "internal",
     NotImplemented: "not_implemented",
     Unavailable: "unavailable",
+    EventsInterrupted: "unavailable",
+    SlowConsumer: "unavailable",
   },
 );

@@ -41,6 +41,7 @@ const OPTIONS: Readonly<Record<string, Spec>> = {
         },
       },
       redirect: "string",
+      event: "string",
     },
   },
   consumes: "string",

@@ -124,10 +124,11 @@ export class BuildMemory {
         visit(this.#types[type.name]);
       } else partsOf(type).forEach(visit);
     };
-    for (const { id, input, output } of functions) {
+    for (const { id, input, output, end } of functions) {
       if (this.#read.has(id)) continue;
       visit(input);
       visit(output);
+      visit(end);
     }
     return reached;
   }

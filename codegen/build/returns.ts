@@ -5,7 +5,10 @@ import type { Build } from "./context.ts";
 import type { FunctionNode } from "./value.ts";
 
 /** The parts of a function's model that its result gives. */
-export type Returns = Pick<FunctionModel, "returns" | "output" | "page">;
+export type Returns = Pick<
+  FunctionModel,
+  "returns" | "output" | "end" | "page"
+>;
 
 type Kind = FunctionModel["returns"];
 
@@ -51,7 +54,12 @@ export function readReturns(build: Build, node: FunctionNode): Returns {
       return { returns: kind };
     case "stream": {
       const output = readItems(build, type, declared, at);
-      return { returns: "stream", ...(output && { output }) };
+      const end = readEnd(build, type, declared, at);
+      return {
+        returns: "stream",
+        ...(output && { output }),
+        ...(end && { end }),
+      };
     }
     case "data": {
       const page = isPage(build, type);
@@ -152,6 +160,27 @@ function readItems(
     "Declare the result as `AsyncIterable<Item>`",
   );
   return undefined;
+}
+
+/** What a stream returns after its last item, where its type says so: `AsyncGenerator<Item, End>`. */
+function readEnd(
+  build: Build,
+  type: ts.Type,
+  declared: ts.TypeNode | undefined,
+  at: ts.Node,
+): Returns["end"] {
+  const { ts, checker, resolver } = build;
+  const base = [type, ...type.getBaseTypes() ?? []].find((it) =>
+    STREAMS.has(platformName(build, it) ?? "")
+  );
+  const end = base && checker.getTypeArguments(base as ts.TypeReference)[1];
+  const { Any, Unknown, Void, Undefined, Never } = ts.TypeFlags;
+  if (!end || end.flags & (Any | Unknown | Void | Undefined | Never)) return;
+  const node = declared && ts.isTypeReferenceNode(declared) &&
+      ts.isIdentifier(declared.typeName) && STREAMS.has(declared.typeName.text)
+    ? declared.typeArguments?.[1]
+    : undefined;
+  return node ? resolver.fromNode(node) : resolver.fromType(end, at);
 }
 
 /** Whether a type is core's `Page`. */

@@ -5,7 +5,9 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import { type Check, findingAtRoute, type RoutePair } from "./finding.ts";
 import { isOnly, isTexts } from "./field_type.ts";
 import { hasBody, parametersOf } from "./path.ts";
+import { resolveRef } from "../emit/schema.ts";
 import type { HttpRouteModel } from "../model/model.ts";
+import type { Type, Types } from "../model/type.ts";
 
 /** A binding: where it stands, and the field it names. */
 interface Binding {
@@ -176,6 +178,63 @@ export function* outIsData(
       `\`out\` takes fields out of a result that isn't an object: \`${run.name}\``,
     remedy: "Return an object with these fields, or remove `out`",
   });
+}
+
+/** An event's name is the text of a field of a stream's items. */
+export function* outNamesEvents(
+  { route, run }: RoutePair,
+  check: Check,
+): Iterable<Diagnostic> {
+  const field = route.out?.event;
+  if (field === undefined) return;
+  const option = "out.event";
+  const { types } = check.model;
+  const fields = outFields(run.output, types);
+  if (run.returns !== "stream" || !fields) {
+    return yield findingAtRoute(check, route, option, {
+      code: "PK313",
+      message:
+        `\`${option}\` names events by a field, but there are no items with fields: \`${run.name}\``,
+      remedy: "Return a stream of objects, or remove `out.event`",
+    });
+  }
+  const found = fields.find(({ name }) => name === field);
+  if (!found) {
+    const near = nearest(field, fields.map(({ name }) => name));
+    return yield findingAtRoute(check, route, option, {
+      code: "PK312",
+      message:
+        `\`${option}\` names a field that the items of \`${run.name}\` don't have: \`${field}\``,
+      remedy: near
+        ? `Did you mean \`${near}\`?`
+        : `Add the field \`${field}\` to the items, or remove the binding`,
+    });
+  }
+  const taken = ["end", "error"].find((name) => mayBe(found.type, name, types));
+  const isName = isOnly(found.type, types, [
+    "string",
+    "number",
+    "boolean",
+    "bigint",
+  ]);
+  if (isName && !taken) return;
+  yield findingAtRoute(check, route, option, {
+    code: "PK314",
+    message: taken
+      ? `\`${option}\` gives an event a name that has a meaning of its own: \`${taken}\``
+      : `\`${option}\` can't hold the type of the field: \`${field}\``,
+    remedy: taken
+      ? "Give this member another value than `end` and `error`"
+      : "Declare the field as a string, number, boolean or bigint",
+  });
+}
+
+/** Whether a literal of a type is this text. */
+function mayBe(type: Type, text: string, types: Types): boolean {
+  const found = resolveRef(type, types);
+  return found.kind === "union"
+    ? found.members.some((member) => mayBe(member, text, types))
+    : found.kind === "literal" && found.value === text;
 }
 
 /** What goes out has a type that its place can hold. */

@@ -10,6 +10,7 @@ import {
   outFieldExists,
   outFieldType,
   outIsData,
+  outNamesEvents,
 } from "./bindings.ts";
 import { itemsComeWhole, resultIsJson } from "./data.ts";
 import {
@@ -61,6 +62,7 @@ const RULES: readonly Rule[] = [
     outFieldExists,
     outIsData,
     outFieldType,
+    outNamesEvents,
     statusIsSuccess,
     statusOnce,
     limitsArePositive,

@@ -33,6 +33,7 @@ export interface ChunkFunction {
   readonly name: string;
   readonly input?: Type;
   readonly output?: Type;
+  readonly end?: Type;
 }
 
 /** Writes a chunk: the same job gives the same text, whatever was compiled before. */
@@ -47,11 +48,13 @@ export function emitChunk(
   const texts: string[] = [];
   const used = new Set<string>();
   const faces = { input: openFace("input"), output: openFace("output") };
-  const entries = functions.map(({ name, input, output }) =>
+  const entries = functions.map(({ name, input, output, end }) =>
     `/** @type {import("@pikku/core/manifest").FunctionCodec} */
 export const ${codecs.get(name)} = {\n${
       input ? `  input: ${inputOf(name, input)},\n` : ""
-    }${output ? `  output: ${outputOf(name, output)},\n` : ""}};`
+    }${output ? `  output: ${outputOf(name, output)},\n` : ""}${
+      end ? `  end: ${outputOf(`${name}_end`, end)},\n` : ""
+    }};`
   );
   const body = [
     ...[...constants].map(([code, name]) => `const ${name} = ${pure(code)};`),

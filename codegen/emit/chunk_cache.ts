@@ -39,7 +39,7 @@ function isSameJob(a: ChunkJob, b: ChunkJob): boolean {
     a.functions.every((it, index) => {
       const other = b.functions[index]!;
       return it.name === other.name && it.input === other.input &&
-        it.output === other.output;
+        it.output === other.output && it.end === other.end;
     }) &&
     isSameRecord(a.types, b.types);
 }

@@ -46,8 +46,8 @@ export function staticCodecs(names: ImportNames, app: Model): CodecReferences {
     ]),
   );
   return {
-    of({ module, name, input, output }) {
-      if (!input && !output) return "codec: {}";
+    of({ module, name, input, output, end }) {
+      if (!input && !output && !end) return "codec: {}";
       const codec = names.nameOf({
         module: `./validators/${files.get(module)}`,
         name: exports.get(module)!.get(name)!,

@@ -43,7 +43,10 @@ export function defsFor(
   };
   const data = functions.flatMap(({ name, input }) => root(input, name));
   const results = [
-    ...functions.flatMap(({ name, output }) => root(output, name)),
+    ...functions.flatMap(({ name, output, end }) => [
+      ...root(output, name),
+      ...root(end, `${name}_end`),
+    ]),
     ...root(http.options.error?.type, "Problem"),
   ];
   const edges = new Map<string, readonly string[]>();
@@ -71,9 +74,10 @@ export function defsFor(
 /** Writes `schemas.json`: the definitions, and the input and output of each function by its id. */
 export function emitSchemas(model: Model): string {
   const { schemaOf, defs } = defsFor(model);
-  const functions = model.functions.map(({ id, input, output }) => [id, {
+  const functions = model.functions.map(({ id, input, output, end }) => [id, {
     ...(input ? { input: schemaOf(input, "input") } : undefined),
     ...(output ? { output: schemaOf(output, "output") } : undefined),
+    ...(end ? { end: schemaOf(end, "output") } : undefined),
   }]);
   return `${
     JSON.stringify(

@@ -71,19 +71,24 @@ export function chunkJobs(model: Model): ChunkJob[] {
 /** The chunk of one module, with the named types that its functions reach. */
 export function chunkJob(
   module: string,
-  functions: readonly Pick<FunctionModel, "name" | "input" | "output">[],
+  functions: readonly Pick<
+    FunctionModel,
+    "name" | "input" | "output" | "end"
+  >[],
   types: Types,
 ): ChunkJob {
   const shown = functions
-    .map(({ name, input, output }) => ({
+    .map(({ name, input, output, end }) => ({
       name,
       ...(input ? { input } : undefined),
       ...(output ? { output } : undefined),
+      ...(end ? { end } : undefined),
     }))
     .sort((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
-  const roots = shown.flatMap(({ input, output }) => [
+  const roots = shown.flatMap(({ input, output, end }) => [
     ...input ? [input] : [],
     ...output ? [output] : [],
+    ...end ? [end] : [],
   ]);
   return { module, functions: shown, types: reachedTypes(roots, types) };
 }

@@ -81,12 +81,17 @@ const KINDS: Kinds = {
       if (!isIterable(value)) return refuseUnless(false, plan);
       context.value = new ResultStream(plan, context, value, failures, running);
     },
-    reply: ({ value, credential }) => ({
-      kind: "stream",
-      items: value as AsyncIterable<unknown>,
-      encode: plan.codec?.output?.encode,
-      credential,
-    }),
+    reply: ({ value, credential }) => {
+      const items = value as ResultStream;
+      return {
+        kind: "stream",
+        items,
+        encode: plan.codec?.output?.encode,
+        encodeEnd: plan.codec?.end?.encode,
+        isLeft: () => items.isLeft,
+        credential,
+      };
+    },
     releases: (reply) => reply.kind === "stream",
   }),
 };

@@ -24,6 +24,7 @@ export class ResultStream implements AsyncIterableIterator<unknown> {
   readonly #failures: Failures;
   readonly #running: Running;
   #over = false;
+  #isLeft = false;
   readonly #onAbort = () => void this.return();
   readonly #ended = deferred();
 
@@ -48,17 +49,25 @@ export class ResultStream implements AsyncIterableIterator<unknown> {
     else signal.addEventListener("abort", this.#onAbort, { once: true });
   }
 
-  /** The next item. */
+  /** Whether it was ended before the function had. */
+  get isLeft(): boolean {
+    return this.#isLeft;
+  }
+
+  /** The next item; at the end what the function returned. */
   async next(): Promise<IteratorResult<unknown>> {
     if (this.#over) return END;
     try {
       const step = await this.#source.next();
       if (step.done !== true) {
-        this.#check(step.value);
+        this.#check("item", this.#codec, step.value);
         return { done: false, value: step.value };
       }
-      if (!this.#over) await this.#end();
-      return END;
+      if (this.#over) return END;
+      const codec = this.#plan.codec?.end;
+      this.#check("result", codec, step.value);
+      await this.#end();
+      return codec === undefined ? END : { done: true, value: step.value };
     } catch (error) {
       // The function may end by an error when its reader has left: nobody waits for it.
       if (this.#over) return END;
@@ -72,6 +81,7 @@ export class ResultStream implements AsyncIterableIterator<unknown> {
   async return(): Promise<IteratorResult<unknown>> {
     if (this.#over) return END;
     this.#over = true;
+    this.#isLeft = true;
     this.#context.abort(new DOMException("The reader left", "AbortError"));
     try {
       await this.#source.return?.();
@@ -89,13 +99,17 @@ export class ResultStream implements AsyncIterableIterator<unknown> {
     return this;
   }
 
-  #check(item: unknown): void {
-    const codec = this.#codec;
-    if (codec === undefined || codec.validate(item)) return;
+  #check(
+    what: string,
+    codec: OutputCodec | undefined,
+    value: unknown,
+  ): void {
+    if (codec === undefined || codec.validate(value)) return;
+    if (value === undefined && codec.optional) return;
     throw new ResultError(
       this.#plan.id,
-      "item",
-      toIssues(codec.validate.errors, item),
+      what,
+      toIssues(codec.validate.errors, value),
     );
   }
 

@@ -39,6 +39,12 @@ export interface HttpOut {
   readonly cookies?: Readonly<Record<string, string | HttpOutCookie>>;
   /** The field that holds the URL to redirect to (302, or 303 after a POST, unless `status`). */
   readonly redirect?: string;
+  /**
+   * Of a stream: the field of an item whose text names its server-sent event, such as the one that
+   * tells the members of a union apart. It stays in the body. Without it events have no name, which
+   * is what `onmessage` of an `EventSource` listens to.
+   */
+  readonly event?: string;
 }
 
 /** Hono middleware, used as it is. */

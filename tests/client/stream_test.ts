@@ -17,9 +17,10 @@ const { createClient, isClientError } = await clientOf(model({
 }));
 
 const TIME = "2026-01-31T12:00:00.000Z";
+const END = "event: end\ndata: null\n\n";
 const SERVED = `: hello\n\nid: 1\ndata: {"n":1,\ndata: "at":"${TIME}"}\n\n` +
   `:\r\n\r\nevent: message\r\nid: 2\r\ndata: {"n":2,\r\ndata: "at":"${TIME}"}\r\n\r\n` +
-  `id: 3\rdata:{"n":3,"at":"${TIME}"}\r\rdata: unfinished`;
+  `id: 3\rdata:{"n":3,"at":"${TIME}"}\r\r${END}data: more\n\n`;
 
 /** A body of these pieces, which says when it was left. */
 function bodyOf(
@@ -133,10 +134,47 @@ Deno.test("a stream that can go on does, after the last id", async () => {
       new Response(
         bodyOf(["id: 1\ndata: 1\n\nid: 2\ndata: 2\n\n", new Error("gone")]),
       ),
-    () => new Response("id: 3\ndata: 3\n\n"),
+    () => new Response("", { status: 503 }),
+    () => new Response("id: 3\ndata: 3\n\nid: 4\ndata: unfinished"),
+    () => new Response(`id: 4\ndata: 4\n\n${END}`),
   );
-  assert.deepEqual(await Array.fromAsync(watch()), [1, 2, 3]);
-  assert.deepEqual(headers.map((own) => own.get("last-event-id")), [null, "2"]);
+  assert.deepEqual(await Array.fromAsync(watch()), [1, 2, 3, 4]);
+  const seen = headers.map((own) => own.get("last-event-id"));
+  assert.deepEqual(seen, [null, "2", "2", "3"]);
+});
+
+Deno.test("a stream that can go on gives up at last, and at once where it is refused", async () => {
+  const items = "id: 1\ndata: 1\n\n";
+  for (
+    const [status, tries, code] of [[503, 2, "unavailable"], [
+      403,
+      1,
+      "forbidden",
+    ]] as const
+  ) {
+    const { watch, headers } = watching(
+      "GET /resume",
+      () => new Response(items),
+      () => new Response("", { status }),
+    );
+    await assert.rejects(
+      Array.fromAsync(watch({}, { retries: 1 })),
+      (error) => isClientError(error, code),
+    );
+    assert.equal(headers.length - 1, tries);
+  }
+});
+
+Deno.test("a stream is over only when it says so", async () => {
+  const { watch, headers } = watching(
+    "GET /watch",
+    () => new Response(`data: {"n":1}\n\n`),
+  );
+  await assert.rejects(
+    Array.fromAsync(watch()),
+    (error) => isClientError(error, "network"),
+  );
+  assert.equal(headers.length, 1);
 });
 
 Deno.test("a stream that can't go on is `network`", async () => {

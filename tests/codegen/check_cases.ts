@@ -5,6 +5,9 @@ import { ID, route } from "./check_path_cases.ts";
 const ITEM =
   "(): { id: string; code: number; at: Date; tags: string[] } { throw 1; }";
 
+const KINDS =
+  `(): AsyncIterable<{ kind: "made"; id: string } | { kind: "gone" }> { throw 1; }`;
+
 /** Cases of routes' options and of the edge. */
 export const checkCases: readonly DiagnosticCase[] = [
   {
@@ -123,6 +126,44 @@ export const checkCases: readonly DiagnosticCase[] = [
       `out: { redirect: "url" }`,
     ),
     marks: `{ redirect: "url" }`,
+  },
+  {
+    code: "PK312",
+    name: "events are named by a missing field",
+    refused: route("GET /", KINDS, `out: { event: "kinds" }`),
+    accepted: route("GET /", KINDS, `out: { event: "kind" }`),
+    marks: `"kinds"`,
+    says: "Did you mean `kind`?",
+  },
+  {
+    code: "PK313",
+    name: "events are named, but nothing streams",
+    refused: route("GET /", ITEM, `out: { event: "id" }`),
+    accepted: route("GET /", KINDS, `out: { event: "kind" }`),
+    marks: `"id"`,
+  },
+  {
+    code: "PK314",
+    name: "an event's name is one that ends streams",
+    refused: route(
+      "GET /",
+      `(): AsyncIterable<{ kind: "made" } | { kind: "end" }> { throw 1; }`,
+      `out: { event: "kind" }`,
+    ),
+    accepted: route("GET /", KINDS, `out: { event: "kind" }`),
+    marks: `"kind"`,
+    says: "Give this member another value",
+  },
+  {
+    code: "PK314",
+    name: "an event's name is a list",
+    refused: route(
+      "GET /",
+      "(): AsyncIterable<{ kinds: string[] }> { throw 1; }",
+      `out: { event: "kinds" }`,
+    ),
+    accepted: route("GET /", KINDS, `out: { event: "kind" }`),
+    marks: `"kinds"`,
   },
   {
     code: "PK314",

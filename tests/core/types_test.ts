@@ -94,6 +94,7 @@ Deno.test("`ServicesOf` has what the factories make, awaited, and what the frame
       | "sessionStore"
       | "signal"
       | "caller"
+      | "connection"
     >
   >();
   typesOnly(() => {

@@ -27,6 +27,9 @@ export interface TestFunction {
   readonly decode?: (value: unknown) => unknown;
   readonly output?: object;
   readonly encode?: (value: unknown) => unknown;
+  /** JSON schema of what a stream returns at its end. */
+  readonly end?: object;
+  readonly encodeEnd?: (value: unknown) => unknown;
   readonly returns?: FunctionEntry["returns"];
   readonly session?: FunctionEntry["session"];
   readonly page?: true;
@@ -128,6 +131,14 @@ function toCodec(given: TestFunction): FunctionCodec {
         output: {
           validate: ajv.compile(given.output) as Validate,
           ...(given.encode ? { encode: given.encode } : undefined),
+        },
+      }
+      : undefined),
+    ...(given.end
+      ? {
+        end: {
+          validate: ajv.compile(given.end) as Validate,
+          ...(given.encodeEnd ? { encode: given.encodeEnd } : undefined),
         },
       }
       : undefined),

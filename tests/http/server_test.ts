@@ -324,7 +324,7 @@ Deno.test("shutdown ends streams, lets calls finish, then disposes services", as
   gate.resolve();
   equal(await (await slow).json(), "done");
   await left.promise;
-  match(await (await watching).text(), /^id: 1/);
+  match(await (await watching).text(), /^retry: \d+\n\nid: 1\ndata: .*\n\n$/);
   await shutdown;
   await server.finished;
   deepEqual(disposed, ["thing"]);

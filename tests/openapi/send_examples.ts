@@ -170,7 +170,7 @@ async function firstItem(response: Response): Promise<unknown> {
     const chunk of response.body!.pipeThrough(new TextDecoderStream())
   ) {
     text += chunk;
-    if (text.includes("\n\n")) break;
+    if (/^data: .*\n\n/m.test(text)) break;
   }
   return JSON.parse(/^data: (.*)$/m.exec(text)![1]!);
 }

@@ -20,6 +20,11 @@ export interface HttpHandlerOptions {
   readonly bodyTimeout?: number;
   /** Milliseconds between comments that keep a quiet event stream open; 15,000 unless told. */
   readonly heartbeat?: number;
+  /**
+   * Milliseconds after which a reader that lost an event stream comes back, half of it at random;
+   * 3,000 unless told.
+   */
+  readonly retry?: number;
 }
 
 /** What all routes of one HTTP edge share. */
@@ -27,6 +32,7 @@ export interface Edge {
   readonly app: App;
   readonly base: string;
   readonly heartbeat: number;
+  readonly retry: number;
   readonly errors: ErrorWriter;
   /** Makes a response of a text, by the runtime's shortest way. */
   readonly respond: Respond;
@@ -53,6 +59,7 @@ export function toEdge(
     app,
     base: (options.base ?? "").replace(/\/+$/, ""),
     heartbeat: options.heartbeat ?? 15_000,
+    retry: options.retry ?? 3_000,
     respond,
     original: host.original ?? ((request) => request),
     errors: toErrorWriter(

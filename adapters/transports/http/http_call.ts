@@ -126,7 +126,7 @@ export class HttpCall implements Call, CookieRules {
     const spec: Spec = codec?.strings ?? "json";
     const { body } = this.#plan;
     if (this.#error !== undefined) throw this.#error;
-    if (body === undefined) return this.#fields(spec);
+    if (body === undefined) return this.#resumed(spec);
     if (this.#body !== UNREAD) return this.#withBody(spec, this.#body);
     const found = readBody(this.request, body, spec);
     return found instanceof Promise
@@ -137,16 +137,23 @@ export class HttpCall implements Call, CookieRules {
   #withBody(spec: Spec, body: unknown): unknown {
     if (body === NO_BODY) {
       return hasFields(spec) || spec === "json"
-        ? this.#fields(spec)
+        ? this.#resumed(spec)
         : undefined;
     }
     const isObject = typeof body === "object" && body !== null &&
       !Array.isArray(body);
     const alone = this.#path === undefined && this.query < 0 &&
-      this.#plan.in === undefined;
+      this.#plan.in === undefined && this.#plan.resume === undefined;
     if (alone || !isObject || !hasFields(spec)) return body;
     const data = this.#fields(spec);
     join(data, body as Record<string, unknown>, "body");
+    this.#resume(spec, data);
+    return data;
+  }
+
+  #resumed(spec: Spec): Record<string, unknown> {
+    const data = this.#fields(spec);
+    this.#resume(spec, data);
     return data;
   }
 
@@ -167,15 +174,18 @@ export class HttpCall implements Call, CookieRules {
       const pairs = toPairs(toQuery(this.url, this.query));
       if (pairs.length > 0) join(data, toFields(pairs, spec), "query");
     }
-    const { in: bindings, resume } = this.#plan;
+    const { in: bindings } = this.#plan;
     if (bindings !== undefined) this.#bind(bindings, spec, data);
-    if (resume !== undefined && !Object.hasOwn(data, resume)) {
-      const id = this.request.headers.get("last-event-id");
-      if (id !== null && fieldSpec(spec, resume) !== undefined) {
-        data[resume] = fromText(fieldSpec(spec, resume), id);
-      }
-    }
     return data;
+  }
+
+  /** Only a reader that comes back sends how far it came: that counts more than where it began. */
+  #resume(spec: Spec, data: Record<string, unknown>): void {
+    const { resume } = this.#plan;
+    if (resume === undefined) return;
+    const id = this.request.headers.get("last-event-id");
+    const inner = fieldSpec(spec, resume);
+    if (id !== null && inner !== undefined) data[resume] = fromText(inner, id);
   }
 
   #bind(bindings: HttpIn, spec: Spec, data: Record<string, unknown>): void {

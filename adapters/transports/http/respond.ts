@@ -78,7 +78,10 @@ export function toFailure(
   return toErrorResponse(toPikkuError(error), id, plan.edge.errors);
 }
 
-/** The same response without its body, but with its length where that is known. */
+/**
+ * The same response without its body, but with its length where that is known. Where it isn't,
+ * there is a body that has ended: runtimes write that nothing has the length 0.
+ */
 export async function withoutBody(response: Response): Promise<Response> {
   if (response.body === null) return response;
   const headers = new Headers(response.headers);
@@ -87,7 +90,8 @@ export async function withoutBody(response: Response): Promise<Response> {
     const { byteLength } = await response.arrayBuffer();
     headers.set("content-length", `${byteLength}`);
   } else await response.body?.cancel();
-  return new Response(null, { status: response.status, headers });
+  const body = headers.has("content-length") ? null : new Blob().stream();
+  return new Response(body, { status: response.status, headers });
 }
 
 function make(plan: RoutePlan, call: HttpCall, reply: Reply): Response {
@@ -154,11 +158,12 @@ function ofStream(
 ): Response {
   const accepted = call.request.headers.get("accept");
   const type = prefer(accepted, STREAM_TYPES) ?? STREAM_TYPES[0];
-  const after = Number(call.request.headers.get("last-event-id"));
   const body = toStreamBody(reply, {
     type,
     heartbeat: plan.edge.heartbeat,
-    after: plan.resume !== undefined && Number.isSafeInteger(after) ? after : 0,
+    retry: plan.edge.retry,
+    lastEventId: call.request.headers.get("last-event-id"),
+    event: plan.out?.event,
     toProblem: (error: PikkuError) =>
       plan.edge.errors.write(toProblem(error, call.caller().id)),
     report: (error) =>

@@ -1,6 +1,8 @@
 /** A stream of items as a body: server-sent events, or a line of JSON each. @module */
-import { type PikkuError, toPikkuError } from "@pikku/core";
+import { type PikkuError, toPikkuError, Unavailable } from "@pikku/core";
 import type { StreamReply } from "@pikku/core/app";
+import { eventWriter } from "./event_writer.ts";
+import { LINE_WRITER } from "./line_writer.ts";
 
 /** The media types of streams, the default first. */
 export const STREAM_TYPES = [
@@ -15,8 +17,12 @@ export interface StreamFormat {
   readonly type: (typeof STREAM_TYPES)[number];
   /** Milliseconds between comments that keep a quiet connection open. */
   readonly heartbeat: number;
-  /** Number before the first event, where the caller told how far it came. */
-  readonly after: number;
+  /** Milliseconds after which a reader that lost the connection comes back. */
+  readonly retry: number;
+  /** What the caller told of how far it came, as text. */
+  readonly lastEventId: string | null;
+  /** The field of an item that names its event. */
+  readonly event: string | undefined;
   /** What an error looks like, as JSON. */
   readonly toProblem: (error: PikkuError) => string;
   /** Tells the log that an item can't be written. */
@@ -25,83 +31,93 @@ export interface StreamFormat {
 
 /**
  * Writes items as they are asked for. When the reader leaves, or an error ends it, the function is
- * stopped. An error is the event `error` with a problem document, or the last line
- * `{ "error": … }`.
+ * stopped. A reader sees in which way a stream ended: by the function, by an error, or by neither,
+ * when the app closes; then it may come back.
  */
 export function toStreamBody(
   reply: StreamReply,
   format: StreamFormat,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const events = format.type === "text/event-stream";
   const encoder = new TextEncoder();
+  const writer = format.type === "text/event-stream"
+    ? eventWriter(format)
+    : LINE_WRITER;
   const iterator = reply.items[Symbol.asyncIterator]();
-  let count = format.after;
   let timer: ReturnType<typeof setInterval> | undefined;
+  let isOver = false;
   let waits = false;
-  const write = (item: unknown) => {
-    const value = reply.encode ? reply.encode(item) : item;
-    const text = JSON.stringify(value) ?? "null";
-    count++;
-    return events
-      ? `id: ${idOf(item) ?? count}\ndata: ${text}\n\n`
-      : `${text}\n`;
+  const stop = () => {
+    isOver = true;
+    clearInterval(timer);
   };
   return new ReadableStream<Uint8Array<ArrayBuffer>>({
     start(controller) {
-      if (!events) return;
+      if (writer.begin) controller.enqueue(encoder.encode(writer.begin));
+      if (writer.beat === undefined) return;
+      const beat = encoder.encode(writer.beat);
       timer = setInterval(() => {
         // A reader that doesn't read must not pile up comments either.
-        if (waits && controller.desiredSize === 0) {
-          controller.enqueue(encoder.encode(":\n\n"));
-        }
+        if (waits && controller.desiredSize === 0) controller.enqueue(beat);
       }, format.heartbeat);
     },
     async pull(controller) {
+      let text: string;
       try {
         waits = true;
-        const { done, value } = await iterator.next();
+        const step = await iterator.next();
         waits = false;
-        if (timer === undefined && events) return;
-        if (!done) {
-          let text: string;
-          try {
-            text = write(value);
-          } catch (error) {
-            // Nobody else knows of what can't be written.
-            format.report(error);
-            await iterator.return?.();
-            throw error;
-          }
-          controller.enqueue(encoder.encode(text));
-          return;
+        if (isOver) return;
+        if (step.done !== true) {
+          text = await write(
+            iterator,
+            format,
+            () => writer.item(step.value, encode(reply.encode, step.value)),
+          );
+          return controller.enqueue(encoder.encode(text));
         }
+        text = reply.isLeft()
+          ? writer.cut(() => format.toProblem(closing()))
+          : await write(iterator, format, () =>
+            writer.end(encode(reply.encodeEnd, step.value)));
       } catch (error) {
         waits = false;
-        if (timer === undefined && events) return;
-        const problem = format.toProblem(toPikkuError(error));
-        controller.enqueue(encoder.encode(
-          events
-            ? `event: error\ndata: ${problem}\n\n`
-            : `{"error":${problem}}\n`,
-        ));
+        if (isOver) return;
+        text = writer.error(format.toProblem(toPikkuError(error)));
       }
-      clearInterval(timer);
-      timer = undefined;
+      stop();
+      if (text !== "") controller.enqueue(encoder.encode(text));
       controller.close();
     },
     async cancel() {
-      clearInterval(timer);
-      timer = undefined;
+      stop();
       await iterator.return?.();
     },
   }, { highWaterMark: 0 });
 }
 
-/** The id that an item has for itself: a resumed stream is then counted by the function. */
-function idOf(item: unknown): string | undefined {
-  if (typeof item !== "object" || item === null || !("id" in item)) return;
-  const { id } = item;
-  if (typeof id !== "string" && typeof id !== "number") return;
-  const text = `${id}`;
-  return text === "" || /[\0\r\n]/.test(text) ? undefined : text;
+/** The text of an item; what can't be written nobody else knows of, so it is told here. */
+async function write(
+  iterator: AsyncIterator<unknown>,
+  { report }: StreamFormat,
+  toText: () => string,
+): Promise<string> {
+  try {
+    return toText();
+  } catch (error) {
+    report(error);
+    await iterator.return?.();
+    throw error;
+  }
+}
+
+function encode(
+  how: ((value: unknown) => unknown) | undefined,
+  value: unknown,
+): string {
+  return JSON.stringify(how && value !== undefined ? how(value) : value) ??
+    "null";
+}
+
+function closing(): Unavailable {
+  return new Unavailable("The stream was ended before the function had");
 }

@@ -17,6 +17,8 @@ export interface Entry extends RequestPlan {
   readonly returns?: "stream" | "bytes" | "response";
   /** Safe to repeat. */
   readonly repeat?: boolean;
+  /** Of what a stream returns after its last item. */
+  readonly end?: Decode;
   /** A stream that goes on after the id of the last item that came. */
   readonly resume?: boolean;
   /** Fields of the result that headers hold, and what their text becomes. */
@@ -94,30 +96,35 @@ async function toResult(call: OneCall): Promise<unknown> {
 }
 
 async function* toStream(call: OneCall): AsyncGenerator<unknown> {
+  const { resume, end } = call.entry;
   let id: string | undefined;
   for (let failures = 0;; failures++) {
     const limit = toLimit(call);
-    let open = false;
     try {
       const headers: Record<string, string> = {};
       if (id !== undefined) headers["last-event-id"] = id;
       const response = await send(call, limit.signal, headers);
-      open = true;
       limit.begun();
       for await (const event of toEvents(response.body!)) {
         if (event.name === "error") throw fromProblem(0, event.data);
+        if (event.name === "end") {
+          const value = parse(event.data, 200);
+          return value === null ? undefined : decode(value, end, call.types);
+        }
         failures = 0;
         id = event.id ?? id;
         yield decode(parse(event.data, 200), call.entry.decode, call.types);
       }
-      return;
+      throw new Error("The stream was cut");
     } catch (cause) {
       if (limit.signal.aborted) throw limit.signal.reason;
-      // Go on only where the connection broke and the function can tell how far it came.
-      const lost = open && call.entry.resume && id !== undefined &&
-        !(cause instanceof ClientError);
-      if (!lost || failures >= tries(call)) throw toError(cause);
-      await wait(200 * 2 ** failures, limit.signal);
+      // Go on only where the server was lost and the function can tell how far it came.
+      const lost = resume && id !== undefined &&
+        (!(cause instanceof ClientError) || /50[234]/.test(`${cause.status}`));
+      const most = call.options.retries ?? call.client.retries ?? 10;
+      if (!lost || failures >= most) throw toError(cause);
+      const pause = Math.min(200 * 2 ** failures, 5_000);
+      await wait(pause * (0.5 + Math.random() / 2), limit.signal);
     } finally {
       limit.end();
       limit.abort();

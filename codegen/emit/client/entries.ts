@@ -28,6 +28,7 @@ export function toEntry(
     ? plan.body.mediaType ?? "application/octet-stream"
     : plan?.body?.mediaType;
   const how = run.output && find(run.output);
+  const end = run.end && find(run.end);
   const returns = run.returns === "data" || run.returns === "void"
     ? out.redirect ? "response" : undefined
     : run.returns;
@@ -38,6 +39,7 @@ export function toEntry(
   return {
     ...(returns ? { returns } : undefined),
     ...(how && returns !== "response" ? { decode: how } : undefined),
+    ...(end ? { end } : undefined),
     ...(run.effect ? { repeat: true } : undefined),
     ...(resumes ? { resume: true } : undefined),
     ...(body ? { body } : undefined),

@@ -38,7 +38,8 @@ export function clientTypes(
   reserved: readonly string[] = [],
 ): ClientTypes {
   const inputs = reached(functions.map(({ input }) => input), types);
-  const outputs = reached(functions.map(({ output }) => output), types);
+  const results = functions.flatMap(({ output, end }) => [output, end]);
+  const outputs = reached(results, types);
   const taken = new Set([...TAKEN, ...reserved]);
   const take = (wanted: string) => {
     let name = wanted;

@@ -121,7 +121,7 @@ export interface Errors {\n${lines.join("")}}\n`;
 }
 
 function resultOf(
-  { returns, output }: FunctionModel,
+  { returns, output, end }: FunctionModel,
   route: HttpRouteModel | undefined,
   show: (type: Type) => string,
 ): string {
@@ -130,7 +130,9 @@ function resultOf(
   if (returns === "bytes") return "Promise<Blob>";
   if (returns === "void" || output === undefined) return "Promise<void>";
   const shown = show(output);
-  if (returns === "stream") return `AsyncGenerator<${shown}, void, undefined>`;
+  if (returns === "stream") {
+    return `AsyncGenerator<${shown}, ${end ? show(end) : "void"}, undefined>`;
+  }
   const gone = Object.values(cookies).map((cookie) =>
     JSON.stringify(typeof cookie === "string" ? cookie : cookie.from)
   );

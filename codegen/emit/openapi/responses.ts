@@ -88,10 +88,20 @@ function toContent(
         schema: { type: "string", description },
         "x-item-schema": items,
       });
+      const end = run.end && {
+        "x-end-schema": schemas.schemaOf(run.end, "output"),
+      };
       return {
-        "text/event-stream": media(
-          "Server-sent events; `data` is an item in JSON",
-        ),
+        "text/event-stream": {
+          ...media(
+            "Server-sent events; `data` is an item in JSON" +
+              `${
+                out.event ? `, the event is named by its \`${out.event}\`` : ""
+              }` +
+              "; the event `end` is the last, or `error` with a problem",
+          ),
+          ...end,
+        },
         "application/x-ndjson": media("An item in JSON a line"),
       };
     }

@@ -1,9 +1,12 @@
 /** Answers that go on, and callers that leave. @module */
-import { deepEqual, equal, rejects } from "node:assert/strict";
+import { deepEqual, equal, match, rejects } from "node:assert/strict";
 import type { Case, Target } from "../driver.ts";
 import { answers, check, send } from "../send.ts";
 
 const at = (n: number) => new Date(n).toISOString();
+
+/** What every event stream begins with, and one that its function ends ends with. */
+const [RETRY, END] = ["retry: \\d+\n\n", "event: end\ndata: null\n\n"];
 
 /** Opens a stream, reads its first item and leaves. */
 async function leave(
@@ -17,11 +20,12 @@ async function leave(
   });
   equal(response.headers.get("content-type"), "text/event-stream");
   const reader = response.body!.getReader();
-  const { value } = await reader.read();
-  equal(
-    new TextDecoder().decode(value),
-    `id: 1\ndata: {"key":"${key}"}\n\n`,
-  );
+  const decoder = new TextDecoder();
+  let text = "";
+  while (!text.includes("data: ")) {
+    text += decoder.decode((await reader.read()).value, { stream: true });
+  }
+  match(text, new RegExp(`^${RETRY}id: 1\ndata: {"key":"${key}"}\n\n$`));
   if (how === "abort") {
     leaving.abort();
     await rejects(reader.read());
@@ -36,8 +40,10 @@ export const streamCases: readonly Case[] = [
       "cache-control": "no-cache, no-transform",
       "x-accel-buffering": "no",
     },
-    text: `id: 1\ndata: {"n":1,"at":"${at(1)}"}\n\n` +
-      `id: 2\ndata: {"n":2,"at":"${at(2)}"}\n\n`,
+    text: new RegExp(
+      `^${RETRY}id: 1\ndata: {"n":1,"at":"${at(1)}"}\n\n` +
+        `id: 2\ndata: {"n":2,"at":"${at(2)}"}\n\n${END}$`,
+    ),
   }),
   answers(
     "a stream is lines of JSON for who asks for them",
@@ -51,14 +57,14 @@ export const streamCases: readonly Case[] = [
     },
   ),
   answers("a stream of nothing ends at once", "GET /count?to=0", {}, {
-    text: "",
+    text: new RegExp(`^${RETRY}${END}$`),
   }),
   answers("a stream of much arrives whole", "GET /count?to=5000", {
     headers: { accept: "application/x-ndjson" },
   }, { text: /^(?:\{[^\n]*\}\n){5000}$/ }),
   answers("an error is the last event", "GET /broken", {}, {
     text:
-      /^id: 1\ndata: 1\n\nevent: error\ndata: \{.*"code":"conflict".*\}\n\n$/,
+      /^retry: \d+\n\nid: 1\ndata: 1\n\nevent: error\ndata: \{.*"code":"conflict".*\}\n\n$/,
   }),
   answers("an unknown error in a stream is masked", "GET /broken?hidden=true", {
     headers: { accept: "application/x-ndjson" },
