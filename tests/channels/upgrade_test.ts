@@ -113,10 +113,9 @@ const REFUSED = [
   ["/live/broken", 4500, "internal", "Internal error"],
   ["/live/den?since=soon", 4422, "invalid", "Data is not valid"],
   ["/live/den?more=1", 4422, "invalid", "Data is not valid"],
-  ["/live/%E0%A4%A", 0, "bad_request", ""],
 ] as const;
 
-for (const [path, code, name, reason] of REFUSED.slice(0, 5)) {
+for (const [path, code, name, reason] of REFUSED) {
   Deno.test(`a socket that \`open\` refuses is closed with ${code}: ${path}`, async () => {
     await using server = await start();
     for (const open of [connect, connectByNpm]) {
@@ -143,7 +142,8 @@ Deno.test("what a client sends before it is ready waits for that", async () => {
   client.send({ id: 1, call: "live.ping" }, { ping: 1 });
   const [first, second, third] = await client.take(3);
   equal(first!.ready.data.room, "slow");
-  deepEqual([second, third], [{ id: 1, data: "pong" }, { pong: 1 }]);
+  const answers = [second, third].map((it) => JSON.stringify(it)).sort();
+  deepEqual(answers, ['{"id":1,"data":"pong"}', '{"pong":1}']);
 });
 
 Deno.test("a socket that ends while it opens is still closed", async () => {

@@ -166,7 +166,7 @@ function readObject(text: string, what: string): Record<string, unknown> {
 }
 
 function readCall(given: Record<string, unknown>, id: Id): CallFrame {
-  const { call, data, window, files } = given;
+  const { call, data, files } = given;
   if (typeof call !== "string") {
     throw new BadFrame("Member `call` isn't the name of a function", id);
   }
@@ -175,7 +175,7 @@ function readCall(given: Record<string, unknown>, id: Id): CallFrame {
     id,
     call,
     data,
-    ...(window === undefined
+    ...(given.window === undefined
       ? undefined
       : { window: readCount(given, "window", id) }),
     ...(files === undefined ? undefined : { files: readFiles(files, id) }),
