@@ -5,12 +5,15 @@
  * @module
  */
 import type { App } from "./app/app.ts";
+import type { Part } from "./app/part.ts";
 import type { Manifest } from "./manifest.ts";
 
 /** A generated app with its wires: what `.pikku/mod.ts` exports, and what runtimes take. */
 export interface GeneratedApp extends Manifest {
   /** What carries calls into it; the last that answers requests, HTTP, answers every one. */
   readonly wires: readonly Wire[];
+  /** The parts of the framework that its functions and services use. */
+  readonly parts: readonly Part[];
 }
 
 /** What carries calls into an app: HTTP, channels, queues. */

@@ -2,8 +2,8 @@
 import {
   type App,
   type CloseOptions,
-  openApp,
   type OpenOptions,
+  openParts,
 } from "@pikku/core/app";
 import type {
   ConnectionInfo,
@@ -47,7 +47,7 @@ export async function openWires(
   host: Host,
   options: OpenOptions,
 ): Promise<OpenedWires> {
-  const app = await openApp(generated, options);
+  const app = await openParts(generated, generated.parts, options);
   const wires: OpenedWire[] = [];
   const close = (options?: CloseWiresOptions) => closeAll(app, wires, options);
   try {

@@ -5,6 +5,10 @@
  */
 export { type Deferred, deferred } from "../deferred.ts";
 export { openApp } from "./open_app.ts";
+export { openParts } from "./opened_app.ts";
+export { events } from "./events_part.ts";
+export { rpc } from "./rpc_part.ts";
+export { sessions } from "./sessions_part.ts";
 export { createLogger } from "./log.ts";
 export { memoryEvents } from "./memory_events.ts";
 export { memorySessions } from "./memory_sessions.ts";
@@ -19,6 +23,7 @@ export type {
   OpenOptions,
   Timers,
 } from "./app.ts";
+export type { OpenedPart, Part, PartHost } from "./part.ts";
 export type { Call, Caller } from "../call.ts";
 export type { Connection, ConnectionScope } from "../connection.ts";
 export type { InputCodec, StringsSpec, Validate } from "../codec.ts";

@@ -8,6 +8,7 @@ import type {
   Manifest,
   Validate,
 } from "@pikku/core/manifest";
+import { events, rpc, sessions } from "@pikku/core/app";
 import type { GeneratedApp } from "@pikku/core/wire";
 import { http } from "@pikku/adapters/http";
 import { runHono } from "@pikku/adapters/http/hono";
@@ -99,6 +100,7 @@ export function toManifest(
   return {
     version: 1,
     wires: [http],
+    parts: [events, rpc, sessions],
     services: {},
     middleware: [],
     functions: Object.fromEntries(entries),

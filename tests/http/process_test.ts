@@ -4,7 +4,7 @@ import { join } from "node:path";
 const ROOT = join(import.meta.dirname!, "../..");
 
 const MANIFEST = `{
-  version: 1, wires: [http], middleware: [], rpc: {},
+  version: 1, wires: [http], parts: [], middleware: [], rpc: {},
   services: { thing: { services: [], create: () => ({ [Symbol.dispose]() { console.log("disposed"); } }) } },
   functions: {
     slow: {

@@ -173,6 +173,7 @@ const limits: GeneratedApp = {
     },
   }),
   wires: [echo, http],
+  parts: [],
 };
 
 /** A stream whose two ends are the runtime's own. */

@@ -1,0 +1,44 @@
+/**
+ * Parts of the framework that only some apps need. A generated app names those that it uses, so
+ * that a bundle holds no others.
+ *
+ * @module
+ */
+import type { ServiceEntry } from "../entries.ts";
+import type { Logger } from "../logger.ts";
+import type { Manifest } from "../manifest.ts";
+import type { SessionStore } from "../sessions.ts";
+import type { Handler } from "./app.ts";
+import type { Node } from "./service_graph.ts";
+
+/** A part of the framework. */
+export interface Part {
+  /** Prepares it for an app that is being opened. */
+  open(app: PartHost): OpenedPart;
+}
+
+/** What a part may ask of its app, once that is open. */
+export interface PartHost {
+  /** The generated app. */
+  readonly manifest: Manifest;
+  /** Where sessions are kept, where whoever opens the app says so. */
+  readonly sessions: SessionStore | undefined;
+  /** The log of the pipeline. */
+  logger(): Logger;
+  /** A function by its id. */
+  handler(id: string): Handler;
+  /** A service that lives as long as the app. */
+  service(name: string): unknown;
+}
+
+/** A part of an app. */
+export interface OpenedPart {
+  /** The services that it brings. */
+  readonly services: readonly Node[];
+  /** Takes factories of the user's in its hands; none unless told. */
+  adopt?(
+    factories: Readonly<Record<string, ServiceEntry>>,
+  ): Readonly<Record<string, ServiceEntry>>;
+  /** Ends what it began, when the last call has ended. */
+  close?(): Promise<void>;
+}
