@@ -39,7 +39,7 @@ export const reasons: readonly Reason[] = [
   },
   {
     text: "Nothing is no value; it writes null",
-    applies: writes(/\bvoid\b|= undefined/),
+    applies: writes(/\bvoid\b|= undefined|: asserts /),
   },
   {
     text:
@@ -54,6 +54,11 @@ export const reasons: readonly Reason[] = [
   {
     text: "The parameters of a function are a tuple; it takes anything",
     applies: writes(/Parameters</),
+  },
+  {
+    text:
+      "What modules declare under one name is merged; it reads one declaration",
+    applies: writes(/declare (?:global|module)/),
   },
   {
     text:

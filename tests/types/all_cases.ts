@@ -18,6 +18,7 @@ import { intersectionsValues } from "./cases/intersections_values.ts";
 import { literalsValues } from "./cases/literals_values.ts";
 import { mappedValues } from "./cases/mapped_values.ts";
 import { nativesValues } from "./cases/natives_values.ts";
+import { rareValues } from "./cases/rare_values.ts";
 import { recursionValues } from "./cases/recursion_values.ts";
 import { tuplesValues } from "./cases/tuples_values.ts";
 import { utilitiesValues } from "./cases/utilities_values.ts";
@@ -49,5 +50,6 @@ export const allCases: readonly TypeCase[] = [
   ...mappedValues,
   ...utilitiesValues,
   ...recursionValues,
+  ...rareValues,
   ...nativesValues,
 ];

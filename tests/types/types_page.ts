@@ -34,17 +34,17 @@ This page is generated from the cases that the type engine is tested by:
 | \`Date\` | date-time text | functions get a \`Date\` |
 | \`bigint\` | text of digits | functions get a \`bigint\` |
 | \`URL\` | text | functions get a \`URL\` |
-| \`Uint8Array\` | base64 text | functions get a \`Uint8Array\` |
+| \`Uint8Array\` | base64 text | functions get a \`Uint8Array\`; its limits count bytes |
 | \`File\`, \`Blob\`, \`ReadableStream\` | form part or body | not inside JSON |
-| arrays, tuples | \`items\`, \`prefixItems\` | readonly ones, too |
+| arrays, tuples | \`items\`, \`prefixItems\` | readonly ones, too; of elements after a rest element \`items\` is wider than what calls check, and \`x-lastItems\` says what they are |
 | interfaces, classes, mapped types | \`properties\` | public fields only |
-| index signatures, \`Record\` | \`additionalProperties\`, \`patternProperties\` | |
-| unions of objects with a literal field each | \`oneOf\` with \`discriminator\` | |
+| index signatures, \`Record\` | \`additionalProperties\`, \`patternProperties\` | a value under a key that fits several templates is of each type |
+| unions of objects with a literal field each, or one inside of a field | \`oneOf\` | with \`discriminator\` where the literals are texts; members without a name get one of the union and their text |
 | other unions | \`anyOf\` | refused where a value couldn't be decoded |
 | \`a?: T\`, \`a: T \\| undefined\` | not required | |
 | brands | what they are laid over | |
-| \`unknown\` | anything | |
-| \`any\`, \`object\`, \`{}\`, functions, symbols, \`Map\`, \`Set\` | refused | |
+| \`unknown\` | anything | in results bigint, bytes and \`URL\` are written as their types are; a \`Map\` or another class without fields is an error |
+| \`any\`, \`object\`, \`{}\`, functions, symbols, \`Map\`, \`Set\`, \`Temporal\` | refused | the finding says what to write instead |
 
 `;
 
@@ -103,7 +103,9 @@ function tagsTable(): string {
   );
   return `## Tags
 
-JSDoc of a property, an alias or a parameter. A tag that doesn't fit its type, that can't be read or
+JSDoc of a property, an alias, an index signature, a labelled element or a parameter, on a line of its
+own; also where \`Pick<…>\`, \`User["email"]\`, \`Parameters<typeof f>\` or \`ReturnType<typeof f>\` take
+the type from there, unless \`f\` is overloaded or its result isn't declared. A tag that doesn't fit its type, that can't be read or
 that contradicts another stops \`gen\`, and so does a default or an example that the type refuses.
 
 | Tag | Fits |
