@@ -12,7 +12,14 @@ import {
   outIsData,
   outNamesEvents,
 } from "./bindings.ts";
-import { itemsComeWhole, resultIsJson } from "./data.ts";
+import {
+  channelData,
+  channelLimits,
+  channelPaths,
+  channelResults,
+} from "./channels.ts";
+import { connectionsExist } from "./connections.ts";
+import { itemsAreCarried, resultIsJson } from "./data.ts";
 import {
   edgeOptions,
   mountPrefixes,
@@ -82,7 +89,12 @@ const RULES: readonly Rule[] = [
   servicesHaveOrder,
   factoriesNameNeeds,
   servicesHaveSession,
-  itemsComeWhole,
+  connectionsExist,
+  channelPaths,
+  channelData,
+  channelResults,
+  channelLimits,
+  itemsAreCarried,
   resultIsJson,
 ];
 
@@ -102,6 +114,9 @@ export function checkModel(
     model,
     functions: new Map(model.functions.map((it) => [it.id, it])),
     places,
+    hasRefusedTypes: diagnostics.some(({ code, severity }) =>
+      code.startsWith("PK2") && severity === "error"
+    ),
   };
   // A session.ts that can't be read is said once, not at each function.
   const noSession = diagnostics.some(({ code }) => code === "PK129");
@@ -116,9 +131,6 @@ export function checkModel(
 /** Orders diagnostics by file, line, column and code. */
 export function byPlace(a: Diagnostic, b: Diagnostic): number {
   return compare(a.file, b.file) || a.line - b.line || a.column - b.column ||
-    hasRefusedTypes: diagnostics.some(({ code, severity }) =>
-      code.startsWith("PK2") && severity === "error"
-    ),
     compare(a.code, b.code) || compare(a.message, b.message);
 }
 

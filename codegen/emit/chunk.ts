@@ -8,6 +8,7 @@ import type { Type, Types } from "../model/type.ts";
 import { createCodecs } from "./codec.ts";
 import { codecNames } from "./codec_names.ts";
 import { helpersIn } from "./helper_names.ts";
+import { type ItemsField, itemsField } from "./items_field.ts";
 import type { Face } from "./json_schema.ts";
 import { printLiteral } from "./literal.ts";
 import { mayMiss } from "./may_miss.ts";
@@ -49,7 +50,8 @@ export function emitChunk(
   const used = new Set<string>();
   const faces = { input: openFace("input"), output: openFace("output") };
   const entries = functions.map(({ name, input, output, end }) =>
-    `/** @type {import("@pikku/core/manifest").FunctionCodec} */
+    // A compiler that knows nothing of `@ts-self-types` takes types from comments.
+    `/** @type {typeof import("./chunk.d.ts").${codecs.get(name)}} */
 export const ${codecs.get(name)} = {\n${
       input ? `  input: ${inputOf(name, input)},\n` : ""
     }${output ? `  output: ${outputOf(name, output)},\n` : ""}${
@@ -62,10 +64,10 @@ export const ${codecs.get(name)} = {\n${
     ...faces.input.functions,
     ...faces.output.functions,
     ...entries,
-    `export default {\n${
+    `export default /** @type {typeof import("./chunk.d.ts").default} */ ({\n${
       [...codecs].map(([name, codec]) => `  ${printKey(name)}: ${codec},\n`)
         .join("")
-    }};`,
+    }});`,
   ].join("\n");
   for (
     const text of [
@@ -96,9 +98,19 @@ ${body}
     const own = isRecursive(type, types)
       ? pure(`shallow(${validate})`)
       : validate;
+    const streamed = itemsField(type, types);
     return `{ validate: ${own}${
       decode ? `, decode: ${decode}` : ""
-    }, strings: ${strings} }`;
+    }, strings: ${strings}${
+      streamed ? `, items: ${itemsOf(name, streamed)}` : ""
+    } }`;
+  }
+
+  function itemsOf(name: string, { name: field, items }: ItemsField): string {
+    const decode = faces.input.converterOf(items);
+    return `{ field: ${JSON.stringify(field)}, validate: ${
+      validatorOf(items, "input", `${name}_item`)
+    }${decode ? `, decode: ${decode}` : ""} }`;
   }
 
   function outputOf(name: string, type: Type): string {

@@ -2,6 +2,7 @@ import { deepEqual, equal, match, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { join } from "node:path";
 import { start as startProcess } from "../cli/running.ts";
+import { print } from "../bench/print.ts";
 import { ROOT } from "../deno.ts";
 import { type Client, ready } from "./client.ts";
 import { shakeHands } from "./raw_socket.ts";
@@ -202,7 +203,7 @@ Deno.test("a reader that never reads holds the function back, and is given up", 
   await noted("left den with a seat");
   await noted("numbers end");
   const made = notes.filter((it) => it.startsWith("made ")).length;
-  console.log(`    Made for a reader that never reads: ${made} items of 1 kB`);
+  print(`    Made for a reader that never reads: ${made} items of 1 kB`);
   ok(made < 50_000, `${made}`);
 });
 
@@ -251,7 +252,7 @@ Deno.test("a thousand idle sockets live beside each other", async () => {
     clients.push(...await Promise.all(opened));
   }
   const each = (memoryOf(server.pid) - before) / 1_000;
-  console.log(`    Memory of an idle socket: ${each.toFixed(1)} kB`);
+  print(`    Memory of an idle socket: ${each.toFixed(1)} kB`);
   equal((await clients.at(-1)!.call("live.ping")).data, "pong");
   await Promise.all(clients.map((client) => client.close()));
 });
