@@ -106,14 +106,15 @@ export class BunListener {
     }
   }
 
-  async #wait(
+  #wait(
     request: Request,
     answer: Promise<Response>,
   ): Promise<Response | undefined> {
     this.#pending.add(request);
-    const response = await answer;
-    this.#pending.delete(request);
-    return this.#send(request, response);
+    return answer.then((response) => {
+      this.#pending.delete(request);
+      return this.#send(request, response);
+    });
   }
 
   /** A stream may be silent for as long as it likes. */

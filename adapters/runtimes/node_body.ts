@@ -1,16 +1,20 @@
 /** The bodies of Node's requests. @module */
 import type { IncomingMessage } from "node:http";
 
-/** Reads a whole body and makes something of it. */
+/**
+ * Reads a whole body and makes something of it. One of a known length is whole with its last byte,
+ * which arrives long before Node tells of its end.
+ */
 export function readAll<Result>(
   incoming: IncomingMessage,
+  length: number | undefined,
   finish: (bytes: Buffer) => Result,
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
     if (incoming.destroyed && !incoming.complete) return reject(cutOff());
     const chunks: Buffer[] = [];
-    incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
-    incoming.on("end", () => {
+    let size = 0;
+    const end = () => {
       try {
         resolve(
           finish(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)),
@@ -18,7 +22,13 @@ export function readAll<Result>(
       } catch (error) {
         reject(error);
       }
+    };
+    incoming.on("data", (chunk: Buffer) => {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size === length) end();
     });
+    if (!length) incoming.on("end", end);
     incoming.on("error", reject);
   });
 }

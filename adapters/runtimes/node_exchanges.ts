@@ -1,7 +1,5 @@
 /** Requests and their answers, as Node has them. @module */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Socket } from "node:net";
-import type { ConnectionInfo } from "@pikku/core/wire";
 import { NodeRequest, type NodeRequestOptions } from "./node_request.ts";
 import { sendResponse } from "./node_send.ts";
 import type { Answer } from "./open_wires.ts";
@@ -17,8 +15,9 @@ export class NodeExchanges {
   readonly #answer: Answer;
   readonly #scheme: string;
   #isClosing = false;
-  /** The host of the request before, which is mostly that of the next. */
-  #known = "";
+  /** The host of the request before, which is mostly that of the next, and its origin. */
+  #host: string | undefined = undefined;
+  #origin = "";
 
   /** Creates what answers; `scheme` is that of its URLs. */
   constructor(answer: Answer, scheme: "http" | "https") {
@@ -40,10 +39,7 @@ export class NodeExchanges {
     const url = this.#urlOf(incoming);
     if (url === undefined) return refuse(outgoing);
     const request = new NodeRequest(incoming, outgoing, url, options);
-    const answer = this.#answer(
-      request as unknown as Request,
-      new Connection(incoming.socket),
-    );
+    const answer = this.#answer(request as unknown as Request, request);
     if (answer instanceof Promise) {
       answer.then((response) => this.#send(request, outgoing, response));
     } else this.#send(request, outgoing, answer);
@@ -57,9 +53,8 @@ export class NodeExchanges {
     if (request.isUpgraded) return;
     // A caller that was never told to send its body may send it or not: nothing can follow.
     if (this.#isClosing || request.waits) outgoing.shouldKeepAlive = false;
-    const { incoming, method } = request;
-    if (!incoming.complete && method !== "GET" && method !== "HEAD") {
-      outgoing.once("finish", () => limitRest(incoming));
+    if (request.hasRest) {
+      outgoing.once("finish", () => limitRest(request.incoming));
     }
     sendResponse(outgoing, response);
   }
@@ -73,28 +68,15 @@ export class NodeExchanges {
       if (host !== undefined) return undefined;
       host = raw[at + 1]!;
     }
-    if (host === undefined) host = "localhost";
-    else if (host !== this.#known) {
+    host ??= "localhost";
+    if (host !== this.#host) {
       if (!isHost(host)) return undefined;
-      this.#known = host;
+      this.#host = host;
+      this.#origin = `${this.#scheme}://${host}`;
     }
-    if (url.charCodeAt(0) === 47) return `${this.#scheme}://${host}${url}`;
-    return toAbsolute(url, `${this.#scheme}://${host}`);
-  }
-}
-
-/** Where a request comes from. */
-class Connection implements ConnectionInfo {
-  readonly #socket: Socket;
-
-  constructor(socket: Socket) {
-    this.#socket = socket;
-  }
-
-  get remoteAddr(): ConnectionInfo["remoteAddr"] {
-    // Where a server listens for both, an address of version 4 is told as one of version 6.
-    const hostname = this.#socket.remoteAddress?.replace(/^::ffff:/, "");
-    return hostname === undefined ? undefined : { hostname };
+    return url.charCodeAt(0) === 47
+      ? this.#origin + url
+      : toAbsolute(url, this.#origin);
   }
 }
 

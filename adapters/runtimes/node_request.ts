@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Buffer } from "node:buffer";
 import type { Socket } from "node:net";
+import type { ConnectionInfo } from "@pikku/core/wire";
 import { readAll, toStream } from "./node_body.ts";
 import { NodeHeaders } from "./node_headers.ts";
 import { standIn } from "./stand_in.ts";
@@ -25,7 +26,7 @@ export interface TakenConnection {
  * Looks like a `Request`. To make one takes Node longer than to answer a small request, so what
  * transports ask for is answered here, and `whole` is for libraries.
  */
-export class NodeRequest {
+export class NodeRequest implements ConnectionInfo {
   /** The method. */
   readonly method: string;
   /** The whole URL. */
@@ -39,6 +40,7 @@ export class NodeRequest {
   #whole: Request | undefined = undefined;
   readonly #upgrade: NodeRequestOptions["upgrade"];
   #isUpgraded = false;
+  #isRead = false;
   #waits: boolean;
 
   /** Wraps a request and what answers it. */
@@ -59,6 +61,20 @@ export class NodeRequest {
   /** Whether its caller still waits to be told to send the body. */
   get waits(): boolean {
     return this.#waits;
+  }
+
+  /** Whether some of its body may still have to come. */
+  get hasRest(): boolean {
+    return !this.#isRead && !this.incoming.complete &&
+      this.method !== "GET" && this.method !== "HEAD";
+  }
+
+  /** Where it comes from. */
+  get remoteAddr(): ConnectionInfo["remoteAddr"] {
+    // Where a server listens for both, an address of version 4 is told as one of version 6.
+    const hostname = this.incoming.socket.remoteAddress
+      ?.replace(/^::ffff:/, "");
+    return hostname === undefined ? undefined : { hostname };
   }
 
   /** Whether the connection became a socket: then there is no answer to send. */
@@ -138,7 +154,12 @@ export class NodeRequest {
       );
     }
     this.#goOn();
-    return readAll(this.incoming, finish);
+    const declared = this.headers.get("content-length");
+    const length = declared === null ? undefined : Number(declared);
+    return readAll(this.incoming, length, (bytes) => {
+      this.#isRead = true;
+      return finish(bytes);
+    });
   }
 
   #goOn(): void {

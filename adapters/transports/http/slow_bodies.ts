@@ -15,6 +15,7 @@ export class SlowBodies {
   #limit: number;
   #waiting = new Map<(error: unknown) => void, number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #lingers = false;
   #own: Map<unknown, ReturnType<typeof setTimeout>> | undefined;
 
   /** Creates the deadline; `limit` in milliseconds. */
@@ -74,7 +75,9 @@ export class SlowBodies {
       return;
     }
     this.#waiting.set(failed, performance.now() + time);
-    this.#timer ??= setTimeout(() => this.#sweep(), this.#limit);
+    if (this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => this.#sweep(), this.#limit);
+    this.#lingers = letGo(this.#timer);
   }
 
   #forget(failed: (error: unknown) => void): void {
@@ -85,7 +88,7 @@ export class SlowBodies {
     }
     if (this.#waiting.size === 0) return;
     this.#waiting.delete(failed);
-    if (this.#waiting.size > 0) return;
+    if (this.#waiting.size > 0 || this.#lingers) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
@@ -105,5 +108,17 @@ export class SlowBodies {
     }
     if (this.#waiting.size === 0) return;
     this.#timer = setTimeout(() => this.#sweep(), next);
+    this.#lingers = letGo(this.#timer);
   }
+}
+
+/**
+ * Whether a timer may be left to itself, as it holds no process: where bodies always arrive a little
+ * later than their request, to start and clear one for each would cost more than to read them.
+ */
+function letGo(timer: unknown): boolean {
+  const { unref } = Object(timer) as { unref?: () => void };
+  if (typeof unref !== "function") return false;
+  unref.call(timer);
+  return true;
 }
