@@ -6,7 +6,7 @@
 import { join } from "node:path";
 import ts from "typescript";
 import { toNpmImport } from "./npm_import.ts";
-import { rewriteImports } from "./rewrite_imports.ts";
+import { type Rewrite, rewriteImports } from "./rewrite_imports.ts";
 import { ROOT, type Workspace } from "./workspace.ts";
 
 /** Texts of `.js` and `.d.ts` files by absolute path, beside the sources they are made of. */
@@ -46,7 +46,7 @@ export async function compile(workspace: Workspace): Promise<Compiled> {
   const texts = new Map<string, string>();
   const { diagnostics } = program.emit(
     undefined,
-    (path, text) => texts.set(path, text),
+    (path, text) => texts.set(path, rewriteExamples(text, rewrite)),
     undefined,
     false,
     {
@@ -102,6 +102,14 @@ function createHost(workspace: Workspace, lib: string): ts.CompilerHost {
     resolveModuleNameLiterals: (literals, from) =>
       literals.map(({ text }) => ({ resolvedModule: resolve(text, from) })),
   };
+}
+
+/** Examples in comments import what their readers have. */
+function rewriteExamples(text: string, rewrite: Rewrite): string {
+  return text.replaceAll(
+    /^( *\* .*\bfrom )"([^".][^"]*)"/gm,
+    (_, before: string, name: string) => `${before}"${rewrite(name)}"`,
+  );
 }
 
 async function readDenoTypes(): Promise<string> {

@@ -6,6 +6,7 @@ import type { Member, Workspace } from "./workspace.ts";
 export interface PackageJson {
   readonly name: string;
   readonly version: string;
+  readonly exports: Readonly<Record<string, unknown>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
   readonly bin?: Readonly<Record<string, string>>;
