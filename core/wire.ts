@@ -68,6 +68,11 @@ export interface Host {
   /** The request for libraries, where a runtime hands over one that only looks like it. */
   original?(request: Request): Request;
   /**
+   * Lets a timer be: it holds no process, and whoever has no more use for it may leave it to itself.
+   * Absent where what is left to itself is taken for a leak.
+   */
+  unref?(timer: ReturnType<typeof setTimeout>): void;
+  /**
    * Turns a request into a socket, and returns the response to give back for it. `accept` is
    * called when the socket is open, and returns who listens to it, so that no message is missed.
    */

@@ -4,9 +4,9 @@
  * @module
  */
 import type { GeneratedApp } from "@pikku/core/wire";
-import process from "node:process";
 import { BunListener } from "./bun_listener.ts";
 import type { RuntimeHost } from "./host.ts";
+import { processHost } from "./process_host.ts";
 import { serveOn, type ServeOptions, type Server } from "./serve.ts";
 
 export type { ServeOptions, Server } from "./serve.ts";
@@ -33,20 +33,11 @@ export function serve(
 ): Promise<Server> {
   const listener = new BunListener();
   const host: RuntimeHost = {
+    ...processHost,
     respond: (text, init) => listener.respond(text, init),
     upgrade: (request, options, accept) =>
       listener.upgrade(request, options, accept),
-    env: () => process.env,
     listen: (options, answer) => listener.listen(options, answer),
-    onSignal(signal, run) {
-      process.on(signal, run);
-      return () => process.off(signal, run);
-    },
-    later: (milliseconds, run) => void setTimeout(run, milliseconds).unref(),
-    print(line, to) {
-      (to === "out" ? process.stdout : process.stderr).write(`${line}\n`);
-    },
-    exit: (code) => process.exit(code),
   };
   return serveOn(host, app, options);
 }

@@ -4,12 +4,9 @@
  * @module
  */
 import type { GeneratedApp } from "@pikku/core/wire";
-import process from "node:process";
 import type { RuntimeHost } from "./host.ts";
-import { NodeRequest } from "./node_request.ts";
-import { listenOnNode } from "./node_server.ts";
+import { nodeHost } from "./node_host.ts";
 import { upgradeOnNode } from "./node_upgrade.ts";
-import { toPlainResponse } from "./plain_response.ts";
 import { serveOn, type ServeOptions, type Server } from "./serve.ts";
 
 export type { ServeOptions, Server } from "./serve.ts";
@@ -37,20 +34,4 @@ export function serve(
   return serveOn(host, app, options);
 }
 
-const host: RuntimeHost = {
-  respond: toPlainResponse,
-  original: (request) =>
-    request instanceof NodeRequest ? request.whole : request,
-  upgrade: upgradeOnNode,
-  env: () => process.env,
-  listen: listenOnNode,
-  onSignal(signal, run): () => void {
-    process.on(signal, run);
-    return () => process.off(signal, run);
-  },
-  later: (milliseconds, run) => void setTimeout(run, milliseconds).unref(),
-  print(line, to): void {
-    (to === "out" ? process.stdout : process.stderr).write(`${line}\n`);
-  },
-  exit: (code) => process.exit(code),
-};
+const host: RuntimeHost = { ...nodeHost, upgrade: upgradeOnNode };

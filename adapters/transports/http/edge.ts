@@ -54,7 +54,11 @@ export function toEdge(
   const respond: Respond = host.respond ??
     ((text, init) => new Response(text, init));
   const proxies = settings.trustedProxies ?? [];
-  const slow = new SlowBodies(options.bodyTimeout ?? 30_000, app.timers);
+  const slow = new SlowBodies(
+    options.bodyTimeout ?? 30_000,
+    app.timers,
+    host.unref,
+  );
   return {
     app,
     base: (options.base ?? "").replace(/\/+$/, ""),

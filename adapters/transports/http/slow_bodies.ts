@@ -1,5 +1,6 @@
 /** The deadline of request bodies. @module */
 import type { Timers } from "@pikku/core/app";
+import type { Host } from "@pikku/core/wire";
 import { SlowBody } from "./status.ts";
 
 const SETTLED = Promise.resolve();
@@ -15,11 +16,12 @@ export class SlowBodies {
   #limit: number;
   #waiting = new Map<(error: unknown) => void, number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #lingers = false;
+  readonly #unref: Host["unref"];
   #own: Map<unknown, ReturnType<typeof setTimeout>> | undefined;
 
   /** Creates the deadline; `limit` in milliseconds. */
-  constructor(limit: number, timers: Timers) {
+  constructor(limit: number, timers: Timers, unref?: Host["unref"]) {
+    this.#unref = unref;
     this.#limit = limit;
     this.#own = timers === "own" ? new Map() : undefined;
   }
@@ -76,8 +78,12 @@ export class SlowBodies {
     }
     this.#waiting.set(failed, performance.now() + time);
     if (this.#timer !== undefined) return;
-    this.#timer = setTimeout(() => this.#sweep(), this.#limit);
-    this.#lingers = letGo(this.#timer);
+    this.#start(this.#limit);
+  }
+
+  #start(time: number): void {
+    this.#timer = setTimeout(() => this.#sweep(), time);
+    this.#unref?.(this.#timer);
   }
 
   #forget(failed: (error: unknown) => void): void {
@@ -88,7 +94,8 @@ export class SlowBodies {
     }
     if (this.#waiting.size === 0) return;
     this.#waiting.delete(failed);
-    if (this.#waiting.size > 0 || this.#lingers) return;
+    // To start and clear one for each body that is a little late would cost more than to read it.
+    if (this.#waiting.size > 0 || this.#unref !== undefined) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
@@ -107,18 +114,6 @@ export class SlowBodies {
       failed(new SlowBody());
     }
     if (this.#waiting.size === 0) return;
-    this.#timer = setTimeout(() => this.#sweep(), next);
-    this.#lingers = letGo(this.#timer);
+    this.#start(next);
   }
-}
-
-/**
- * Whether a timer may be left to itself, as it holds no process: where bodies always arrive a little
- * later than their request, to start and clear one for each would cost more than to read them.
- */
-function letGo(timer: unknown): boolean {
-  const { unref } = Object(timer) as { unref?: () => void };
-  if (typeof unref !== "function") return false;
-  unref.call(timer);
-  return true;
 }
