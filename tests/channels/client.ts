@@ -62,14 +62,22 @@ export type Connect = (
 ) => Promise<Client>;
 
 /** Connects with the client that is built in; with headers, by `ws`. */
-export const connect: Connect = (url, options = {}) =>
-  options.headers
+export function connect(
+  url: string,
+  options: ConnectOptions = {},
+): Promise<Client> {
+  return options.headers
     ? connectByNpm(url, options)
     : talk(new WebSocket(url, [...options.protocols ?? []]));
+}
 
 /** Connects with `ws`. */
-export const connectByNpm: Connect = (url, { protocols = [], headers } = {}) =>
-  talk(new NpmWebSocket(url, [...protocols], { headers }) as AnySocket);
+export function connectByNpm(
+  url: string,
+  { protocols = [], headers }: ConnectOptions = {},
+): Promise<Client> {
+  return talk(new NpmWebSocket(url, [...protocols], { headers }) as AnySocket);
+}
 
 /** Connects, and takes the first frame. */
 export async function ready(

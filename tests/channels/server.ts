@@ -16,7 +16,7 @@ export interface TestServer extends AsyncDisposable {
 
 /** Serves the app on a free port. */
 export async function start(
-  options: ServeOptions & { readonly patience?: number } = {},
+  options: ServeOptions = {},
 ): Promise<TestServer> {
   notes.length = 0;
   const log: string[] = [];
