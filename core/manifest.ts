@@ -71,11 +71,15 @@ export type {
 export type {
   AnswerDocs,
   DocsOptions,
+  Forwarded,
   HttpRoute,
   HttpSection,
   ReadMultipart,
   RunHono,
+  StreamFormat,
+  TrustProxies,
   UploadLimits,
+  WriteStream,
 } from "./wires/http_manifest.ts";
 export type { RpcSection } from "./wires/rpc_manifest.ts";
 export type {

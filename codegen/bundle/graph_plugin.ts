@@ -10,7 +10,7 @@ import type {
 import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { builtinOf, isInWorkers } from "./builtins.ts";
+import { builtinOf } from "./builtins.ts";
 import type { CodeGraph } from "./code_graph.ts";
 import { modulesForEffect } from "./effects.ts";
 import { loaderOf, toSource } from "./load_source.ts";
@@ -30,8 +30,6 @@ export interface Found {
   readonly outside: Map<string, InstalledPackage>;
   /** Folders of packages with addons that nothing but an import of one tells. */
   readonly addons: Set<string>;
-  /** Built-in modules of Node that are imported. */
-  readonly builtins: Set<string>;
 }
 
 /** Modules with an address instead of a path. */
@@ -179,11 +177,6 @@ class GraphPlugin {
     written: string,
     args: OnResolveArgs,
   ): OnResolveResult {
-    if (!this.#spec.node) {
-      return wrong(
-        `Workers load no native addons, and ${owner.name} has one; give the unit another service instead`,
-      );
-    }
     this.#found.outside.set(owner.name, owner);
     const target = this.#graph.modules.get(this.#addressOf(args))
       ?.imports[written];
@@ -217,10 +210,6 @@ class GraphPlugin {
         return instead;
       }
     }
-    if (!this.#spec.node && !isInWorkers(builtin)) {
-      return wrong(`Workers have no such module: node:${builtin}`);
-    }
-    this.#found.builtins.add(builtin);
     const path = `node:${builtin}`;
     return args.kind === "require-call"
       ? { path, namespace: REQUIRED }

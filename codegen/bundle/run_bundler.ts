@@ -5,7 +5,11 @@ import { BundleError } from "./bundle_error.ts";
 import type { CodeGraph } from "./code_graph.ts";
 import { type Found, graphPlugin } from "./graph_plugin.ts";
 import { unmarkModule, unmarkText } from "./module_names.ts";
-import type { InstalledPackage } from "./npm_packages.ts";
+import {
+  type OuterImports,
+  outerImports,
+  refuseInWorker,
+} from "./outer_imports.ts";
 import { type Target, TARGETS } from "./target.ts";
 
 /** What to bundle. */
@@ -36,10 +40,8 @@ export interface Bundled {
   readonly licences?: string;
   /** The modules, what they import, and what came of it. */
   readonly metafile: Metafile;
-  /** Packages that stay outside, by name. */
-  readonly outside: readonly InstalledPackage[];
-  /** Built-in modules of Node that the file imports, sorted. */
-  readonly builtins: readonly string[];
+  /** What the file imports when it runs. */
+  readonly outer: OuterImports;
   readonly warnings: readonly string[];
 }
 
@@ -55,26 +57,26 @@ const require = pikkuRequire(import.meta.url);`;
  * @throws {BundleError} when a module can't be found or read
  */
 export async function runBundler(options: BundlerOptions): Promise<Bundled> {
-  const { build, stop } = await import("esbuild");
+  const { build } = await import("esbuild");
+  const { node } = TARGETS[options.target];
   const addons = new Set<string>();
   let banner = "";
   try {
     for (;;) {
-      const found: Found = { outside: new Map(), addons, builtins: new Set() };
+      const found: Found = { outside: new Map(), addons };
       const known = addons.size;
       const result = await build(toBuildOptions(options, found, banner));
       // An import of an addon tells only now that its package must stay outside.
       if (addons.size > known) continue;
       const bundled = toBundled(result, found);
-      const lacksRequire = banner === "" && TARGETS[options.target].node &&
+      if (!node) refuseInWorker(bundled.metafile, bundled.outer);
+      const lacksRequire = banner === "" && node &&
         bundled.code.includes(REQUIRE_SHIM);
       if (!lacksRequire) return bundled;
       banner = REQUIRE;
     }
   } catch (error) {
     throw toBundleError(error);
-  } finally {
-    await stop();
   }
 }
 
@@ -125,7 +127,7 @@ function toBundled(
   { outputFiles, metafile, warnings }: BuildResult<
     { metafile: true; write: false }
   >,
-  { outside, builtins }: Found,
+  { outside }: Found,
 ): Bundled {
   const text = (end: string) =>
     outputFiles.find(({ path }) => path.endsWith(end))?.text;
@@ -135,15 +137,23 @@ function toBundled(
     map: unmarkText(text(".js.map")!),
     ...(licences ? { licences: unmarkText(licences) } : undefined),
     metafile: unmarkMetafile(metafile),
-    outside: [...outside.keys()].sort().map((name) => outside.get(name)!),
-    builtins: [...builtins].sort(),
+    outer: outerImports(metafile, outside),
     warnings: warnings.filter(isOfTheApp).map(toLine),
   };
 }
 
 function unmarkMetafile({ inputs, outputs }: Metafile): Metafile {
   return {
-    outputs,
+    outputs: Object.fromEntries(
+      Object.entries(outputs).map(([name, output]) => [name, {
+        ...output,
+        inputs: Object.fromEntries(
+          Object.entries(output.inputs).map(([name, input]) =>
+            [unmarkModule(name), input] as const
+          ),
+        ),
+      }]),
+    ),
     inputs: Object.fromEntries(
       Object.entries(inputs).map(([name, input]) => [unmarkModule(name), {
         ...input,

@@ -11,8 +11,8 @@ export interface TargetSpec {
   readonly node: boolean;
   /** Whether it needs a package.json that says that the file is a module. */
   readonly packageJson: boolean;
-  /** The module that runs an app there, and how it is called. */
-  readonly entry: (app: string) => string;
+  /** The text of the module that runs an app there; `wires` are those of the app. */
+  readonly entry: (app: string, wires: readonly string[]) => string;
 }
 
 const serveOn = (runtime: string) => (app: string): string =>
@@ -34,7 +34,9 @@ export const TARGETS: Readonly<Record<Target, TargetSpec>> = {
     conditions: ["node", "module"],
     node: true,
     packageJson: true,
-    entry: serveOn("node"),
+    // Only channels need the package that makes sockets of Node's requests.
+    entry: (app, wires) =>
+      serveOn(wires.join() === "http" ? "node/http" : "node")(app),
   },
   bun: {
     conditions: ["bun", "node", "module"],

@@ -9,7 +9,7 @@ import { TARGETS } from "./target.ts";
 
 /** Writes a bundle to its file; returns what to know before it is run. */
 export function writeBundle(
-  { code, map, licences, outside, builtins, warnings }: Bundled,
+  { code, map, licences, outer: { packages, builtins }, warnings }: Bundled,
   { file, target, sourcemap }: Pick<
     BundlerOptions,
     "file" | "target" | "sourcemap"
@@ -21,7 +21,7 @@ export function writeBundle(
   const files: OutputFile[] = [{ path: name, text: code }];
   if (sourcemap) files.push({ path: `${name}.map`, text: map });
   if (licences) files.push({ path: `${name}.LEGAL.txt`, text: licences });
-  for (const { name, version } of outside) {
+  for (const { name, version } of packages) {
     found.push(
       `The package has a native addon and stays outside: ${name}@${version}${
         TARGETS[target].packageJson
@@ -32,9 +32,9 @@ export function writeBundle(
   }
   if (TARGETS[target].packageJson) {
     const earlier = readText(join(folder, "package.json"));
-    const text = toPackageJson(earlier, name.replace(/\.js$/, ""), outside);
+    const text = toPackageJson(earlier, name.replace(/\.js$/, ""), packages);
     if (text !== undefined) files.push({ path: "package.json", text });
-    else if (!isModule(earlier) || outside.length > 0) {
+    else if (!isModule(earlier) || packages.length > 0) {
       found.push(
         'The package.json beside the bundle is yours and is left alone: it has to say "type": "module" and to name what stays outside',
       );

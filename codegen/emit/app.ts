@@ -15,13 +15,13 @@ import {
   staticCodecs,
 } from "./codec_references.ts";
 import { frameworkParts } from "./framework_parts.ts";
-import { holdsFile } from "./holds_file.ts";
+import { httpParts } from "./http_parts.ts";
 import { createImportNames, type ImportNames } from "./import_names.ts";
 import { channelsSection } from "./channels_section.ts";
 import { inBraces, printLiteral } from "./literal.ts";
 import type { Json } from "./openapi/document.ts";
 import { printKey } from "./print_type.ts";
-import { answersHttp, wiresOf } from "./wires.ts";
+import { wiresOf } from "./wires.ts";
 
 /** How an app is written. */
 export interface AppOptions {
@@ -194,8 +194,11 @@ function httpSection(
     routes: [${routes.length > 0 ? `\n${routes.join("")}    ` : ""}],
     options: ${options},
     mounts: ${mounts},
-${usesHono(model) ? `    hono: ${names.nameOf(HONO)},\n` : ""}${
-    takesFiles(model) ? `    multipart: ${names.nameOf(MULTIPART)},\n` : ""
+${
+    httpParts(model).map(([key, part]) =>
+      `    ${key}: ${names.nameOf(part)},\n`
+    )
+      .join("")
   }${
     isDocumented
       ? `    openapi: async () => (await import("${document}")).default,\n`
@@ -206,26 +209,6 @@ ${usesHono(model) ? `    hono: ${names.nameOf(HONO)},\n` : ""}${
       : ""
   }  },
 `;
-}
-
-const HONO = { module: "@pikku/adapters/http/hono", name: "runHono" };
-
-const MULTIPART = {
-  module: "@pikku/adapters/http/multipart",
-  name: "readMultipart",
-};
-
-function usesHono({ http }: Model): boolean {
-  return http.options.use.length > 0 ||
-    http.routes.some(({ use }) => use.length > 0);
-}
-
-/** Whether a function takes files that arrive over HTTP. */
-function takesFiles(model: Model): boolean {
-  return answersHttp(model) &&
-    model.functions.some(({ input }) =>
-      input !== undefined && holdsFile(input, model.types)
-    );
 }
 
 function routeEntry(route: HttpRouteModel, names: ImportNames): string {

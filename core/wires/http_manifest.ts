@@ -1,6 +1,8 @@
 /** The HTTP section of a generated app. @module */
 import type { StringsSpec } from "../codec.ts";
 import type { MiddlewareEntry } from "../entries.ts";
+import type { PikkuError } from "../errors.ts";
+import type { StreamReply } from "../reply.ts";
 import type {
   FetchHandler,
   HonoMiddleware,
@@ -58,7 +60,54 @@ export interface HttpSection {
   readonly hono?: RunHono;
   /** Reads bodies of several parts, where a function takes files. */
   readonly multipart?: ReadMultipart;
+  /** Writes streams of items, where a function returns one. */
+  readonly streams?: WriteStream;
+  /** Reads what trusted proxies say, where the app has some. */
+  readonly proxies?: TrustProxies;
 }
+
+/** Writes the items of a stream as a body, as they are asked for. */
+export type WriteStream = (
+  reply: StreamReply,
+  format: StreamFormat,
+) => ReadableStream<Uint8Array<ArrayBuffer>>;
+
+/** How a stream is written. */
+export interface StreamFormat {
+  /** Media type of the body. */
+  readonly type: string;
+  /** Milliseconds between comments that keep a quiet connection open. */
+  readonly heartbeat: number;
+  /** Milliseconds after which a reader that lost the connection comes back. */
+  readonly retry: number;
+  /** What the caller told of how far it came, as text. */
+  readonly lastEventId: string | null;
+  /** The field of an item that names its event. */
+  readonly event: string | undefined;
+  /** What an error looks like, as JSON. */
+  readonly toProblem: (error: PikkuError) => string;
+  /** Tells the log that an item can't be written. */
+  readonly report: (error: unknown) => void;
+}
+
+/** What trusted proxies say of a caller. */
+export interface Forwarded {
+  /** Its address. */
+  readonly ip?: string;
+  /** The host it asked for. */
+  readonly host?: string;
+  /** `https` where it spoke TLS. */
+  readonly proto?: string;
+}
+
+/**
+ * Reads addresses and CIDR ranges of proxies; what it returns tells of a caller by the address that
+ * a request comes from, and its headers.
+ */
+export type TrustProxies = (ranges: readonly string[]) => (
+  address: string | undefined,
+  headers: Headers,
+) => Forwarded;
 
 /** Runs a list of Hono middleware around an answer; `ofError` answers what they throw. */
 export type RunHono = (

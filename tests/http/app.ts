@@ -13,6 +13,8 @@ import type { GeneratedApp } from "@pikku/core/wire";
 import { http } from "@pikku/adapters/http";
 import { runHono } from "@pikku/adapters/http/hono";
 import { readMultipart } from "@pikku/adapters/http/multipart";
+import { trustProxies } from "@pikku/adapters/http/proxies";
+import { toStreamBody } from "@pikku/adapters/http/streams";
 import { isBigint, isBytes, isDate, isFile } from "@pikku/core/validators";
 
 type Spec = InputCodec["strings"];
@@ -114,6 +116,8 @@ export function toManifest(
       mounts: mounts ?? {},
       hono: runHono,
       multipart: readMultipart,
+      streams: toStreamBody,
+      proxies: trustProxies,
     },
     rpc: {},
     ...rest,

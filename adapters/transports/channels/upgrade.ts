@@ -10,7 +10,7 @@ import type { ConnectionInfo } from "@pikku/core/wire";
 import { HttpCaller } from "../http/caller.ts";
 import { isSecure } from "../http/cookies.ts";
 import { hostOf } from "../http/origin.ts";
-import { type IsTrusted, toTrusted } from "../http/proxies.ts";
+import { type Proxies, toProxies } from "../http/trusted.ts";
 import type { SocketFacts } from "./channel_socket.ts";
 
 /** The subprotocol that is spoken. */
@@ -20,7 +20,7 @@ const BEARER = "pikku.bearer.";
 
 /** What all upgrades of an app share. */
 export interface Gate {
-  readonly isTrusted: IsTrusted | undefined;
+  readonly proxies: Proxies | undefined;
   readonly allowedOrigins: readonly string[];
 }
 
@@ -31,14 +31,9 @@ export interface Upgrade extends Omit<SocketFacts, "place"> {
 }
 
 /** Prepares what all upgrades share. */
-export function toGate({ manifest }: App): Gate {
-  const { trustedProxies = [], allowedOrigins = [] } = manifest.http.options;
-  return {
-    isTrusted: trustedProxies.length > 0
-      ? toTrusted(trustedProxies)
-      : undefined,
-    allowedOrigins,
-  };
+export function toGate(app: App): Gate {
+  const { allowedOrigins = [] } = app.manifest.http.options;
+  return { proxies: toProxies(app), allowedOrigins };
 }
 
 /** Whether a request asks to become a WebSocket. */
@@ -59,11 +54,11 @@ export function readUpgrade(
 ): Upgrade {
   const { url } = request;
   const headers = new Headers(request.headers);
-  const caller = new HttpCaller(request, info, gate.isTrusted);
+  const caller = new HttpCaller(request, info, gate.proxies);
   const { host, ip, traceId } = caller;
   refuseForeign(
     headers.get("origin"),
-    gate.isTrusted ? host : hostOf(url),
+    gate.proxies ? host : hostOf(url),
     gate.allowedOrigins,
   );
   const offered = (headers.get("sec-websocket-protocol") ?? "").split(",")
@@ -86,7 +81,7 @@ export function readUpgrade(
     presented: {
       headers,
       isSecure: isSecure(url) ||
-        gate.isTrusted !== undefined && caller.isSecure,
+        gate.proxies !== undefined && caller.isSecure,
     },
   };
 }

@@ -1,15 +1,16 @@
 /** Who sent a request; each fact is found when it is asked for. @module */
 import type { Caller } from "@pikku/core/app";
+import type { Forwarded } from "@pikku/core/manifest";
 import type { ConnectionInfo } from "@pikku/core/wire";
 import { hostOf } from "./origin.ts";
-import { type Forwarded, type IsTrusted, toForwarded } from "./proxies.ts";
+import type { Proxies } from "./trusted.ts";
 
 /** The caller of a request. */
 export class HttpCaller implements Caller {
   readonly wire: string = "http";
   #request: Request;
   #info: ConnectionInfo | undefined;
-  #isTrusted: IsTrusted | undefined;
+  #proxies: Proxies | undefined;
   #id: string | undefined;
   #forwarded: Forwarded | undefined;
 
@@ -17,11 +18,11 @@ export class HttpCaller implements Caller {
   constructor(
     request: Request,
     info: ConnectionInfo | undefined,
-    isTrusted: IsTrusted | undefined,
+    proxies: Proxies | undefined,
   ) {
     this.#request = request;
     this.#info = info;
-    this.#isTrusted = isTrusted;
+    this.#proxies = proxies;
   }
 
   /** Id of this call. */
@@ -54,8 +55,8 @@ export class HttpCaller implements Caller {
   #reported(): Forwarded {
     if (this.#forwarded) return this.#forwarded;
     const address = this.#info?.remoteAddr?.hostname;
-    return this.#forwarded = this.#isTrusted
-      ? toForwarded(address, this.#request.headers, this.#isTrusted)
+    return this.#forwarded = this.#proxies
+      ? this.#proxies(address, this.#request.headers)
       : { ip: address };
   }
 }

@@ -1,11 +1,11 @@
 /** What all routes of one HTTP edge share. @module */
 import type { App } from "@pikku/core/app";
-import type { HttpRoute } from "@pikku/core/manifest";
+import type { HttpRoute, WriteStream } from "@pikku/core/manifest";
 import type { Host } from "@pikku/core/wire";
 import { type ErrorWriter, type Respond, toErrorWriter } from "./problem.ts";
-import { type IsTrusted, toTrusted } from "./proxies.ts";
 import type { BodyPlan } from "./read_body.ts";
 import { SlowBodies } from "./slow_bodies.ts";
+import { type Proxies, toProxies } from "./trusted.ts";
 
 const MIB = 1_048_576;
 
@@ -38,7 +38,8 @@ export interface Edge {
   readonly respond: Respond;
   /** The request for libraries, where the runtime's only looks like one. */
   readonly original: (request: Request) => Request;
-  readonly isTrusted: IsTrusted | undefined;
+  readonly proxies: Proxies | undefined;
+  readonly streams: WriteStream | undefined;
   readonly allowedOrigins: readonly string[];
   /** How the bodies of a route are read. */
   bodyPlan(route: Pick<HttpRoute, "in" | "consumes" | "maxBody">): BodyPlan;
@@ -50,10 +51,9 @@ export function toEdge(
   options: HttpHandlerOptions,
   host: Host,
 ): Edge {
-  const { multipart, options: settings } = app.manifest.http;
+  const { multipart, streams, options: settings } = app.manifest.http;
   const respond: Respond = host.respond ??
     ((text, init) => new Response(text, init));
-  const proxies = settings.trustedProxies ?? [];
   const slow = new SlowBodies(
     options.bodyTimeout ?? 30_000,
     app.timers,
@@ -71,7 +71,8 @@ export function toEdge(
       respond,
       (error, id) => app.logger.error("Error can't be written", { id, error }),
     ),
-    isTrusted: proxies.length > 0 ? toTrusted(proxies) : undefined,
+    proxies: toProxies(app),
+    streams,
     allowedOrigins: settings.allowedOrigins ?? [],
     bodyPlan: (route) => {
       const maxTotal = route.maxBody ?? settings.uploads?.maxTotal ?? 32 * MIB;

@@ -67,21 +67,21 @@ export class HttpCall implements Call, CookieRules {
     return this.#caller ??= new HttpCaller(
       this.request,
       this.#info,
-      this.#plan.edge.isTrusted,
+      this.#plan.edge.proxies,
     );
   }
 
   /** Whether cookies of its answer have to be `Secure`. */
   get isSecure(): boolean {
     return isSecure(this.url) ||
-      this.#plan.edge.isTrusted !== undefined && this.caller().isSecure;
+      this.#plan.edge.proxies !== undefined && this.caller().isSecure;
   }
 
   /** Whether a page of another origin sent a request that may change something. */
   get isForeign(): boolean {
     const { isSafe, edge } = this.#plan;
     if (isSafe) return false;
-    const host = edge.isTrusted ? this.caller().host : undefined;
+    const host = edge.proxies ? this.caller().host : undefined;
     return isForeign(
       this.request.headers,
       host ?? hostOf(this.url),

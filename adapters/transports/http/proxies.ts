@@ -1,22 +1,27 @@
-/** Which proxies are trusted, and what they say of a caller. @module */
-
-/** What trusted proxies report. */
-export interface Forwarded {
-  readonly ip?: string;
-  readonly host?: string;
-  /** `https` where the caller spoke TLS. */
-  readonly proto?: string;
-}
+/**
+ * Which proxies are trusted, and what they say of a caller. A generated app names it where it
+ * trusts some.
+ *
+ * @module
+ */
+import type { Forwarded, TrustProxies } from "@pikku/core/manifest";
 
 /** Tells whether an address is one of a trusted proxy. */
-export type IsTrusted = (address: string) => boolean;
+type IsTrusted = (address: string) => boolean;
 
 /**
- * Reads a list of addresses and CIDR ranges.
+ * Reads a list of addresses and CIDR ranges, and then what those proxies say of callers.
  *
  * @throws {Error} when one is neither
  */
-export function toTrusted(ranges: readonly string[]): IsTrusted {
+export function trustProxies(
+  ranges: readonly string[],
+): ReturnType<TrustProxies> {
+  const isTrusted = toTrusted(ranges);
+  return (address, headers) => toForwarded(address, headers, isTrusted);
+}
+
+function toTrusted(ranges: readonly string[]): IsTrusted {
   const parsed = ranges.map((range) => {
     const [text = "", length] = range.split("/");
     const address = toBits(text);
@@ -41,7 +46,7 @@ export function toTrusted(ranges: readonly string[]): IsTrusted {
  * The caller's address and the host it asked for. What headers say counts only as far back as the
  * chain of trusted proxies reaches.
  */
-export function toForwarded(
+function toForwarded(
   address: string | undefined,
   headers: Headers,
   isTrusted: IsTrusted,

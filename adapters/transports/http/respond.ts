@@ -15,7 +15,7 @@ import type { HttpCall, InputPlan } from "./http_call.ts";
 import { isJson, prefer } from "./media_type.ts";
 import { toOutcome, withoutTaken } from "./out_bindings.ts";
 import { toErrorResponse, toProblem } from "./problem.ts";
-import { STREAM_TYPES, toStreamBody } from "./stream_body.ts";
+import { STREAM_TYPES } from "./stream_types.ts";
 import { toQuery } from "./path.ts";
 
 /** How a route answers. */
@@ -158,7 +158,8 @@ function ofStream(
 ): Response {
   const accepted = call.request.headers.get("accept");
   const type = prefer(accepted, STREAM_TYPES) ?? STREAM_TYPES[0];
-  const body = toStreamBody(reply, {
+  // Routes of streams are made only where there is what writes them.
+  const body = plan.edge.streams!(reply, {
     type,
     heartbeat: plan.edge.heartbeat,
     retry: plan.edge.retry,

@@ -10,7 +10,7 @@ import { prefer } from "./media_type.ts";
 import { toErrorResponse } from "./problem.ts";
 import { readJson, smallJson } from "./read_body.ts";
 import { type RoutePlan, toFailure, toResponse } from "./respond.ts";
-import { STREAM_TYPES } from "./stream_body.ts";
+import { STREAM_TYPES } from "./stream_types.ts";
 
 /** The field that gets `Last-Event-ID`, where a function that streams has it. */
 const RESUME_FIELD = "lastEventId";
@@ -50,6 +50,7 @@ export function toRpcEndpoint(edge: Edge): Endpoint {
 function toRoutePlan(edge: Edge, route: HttpRoute): RoutePlan {
   const entry = edge.app.manifest.functions[route.run];
   const { method, status, produces, out } = route;
+  if (entry?.returns === "stream" && !edge.streams) throw noStreams(route.run);
   const readsBody = method !== "GET" && method !== "DELETE" ||
     route.in?.body === "raw";
   const body = readsBody ? edge.bodyPlan(route) : undefined;
@@ -84,6 +85,12 @@ function toRoutePlan(edge: Edge, route: HttpRoute): RoutePlan {
       : undefined,
     offers: toOffers(entry?.returns, produces),
   };
+}
+
+function noStreams(run: string): Error {
+  return new Error(
+    `The app has nothing that writes the stream of a function, run gen of the same version of Pikku again: ${run}`,
+  );
 }
 
 /** The media types of a route's response, where a caller may refuse them all. */

@@ -1,33 +1,14 @@
-/** A stream of items as a body: server-sent events, or a line of JSON each. @module */
-import { type PikkuError, toPikkuError, Unavailable } from "@pikku/core";
+/**
+ * A stream of items as a body: server-sent events, or a line of JSON each. A generated app names it
+ * where a function returns one.
+ *
+ * @module
+ */
+import { toPikkuError, Unavailable } from "@pikku/core";
 import type { StreamReply } from "@pikku/core/app";
+import type { StreamFormat } from "@pikku/core/manifest";
 import { eventWriter } from "./event_writer.ts";
 import { LINE_WRITER } from "./line_writer.ts";
-
-/** The media types of streams, the default first. */
-export const STREAM_TYPES = [
-  "text/event-stream",
-  "application/x-ndjson",
-  "application/ndjson",
-  "application/jsonl",
-] as const;
-
-/** How a stream is written. */
-export interface StreamFormat {
-  readonly type: (typeof STREAM_TYPES)[number];
-  /** Milliseconds between comments that keep a quiet connection open. */
-  readonly heartbeat: number;
-  /** Milliseconds after which a reader that lost the connection comes back. */
-  readonly retry: number;
-  /** What the caller told of how far it came, as text. */
-  readonly lastEventId: string | null;
-  /** The field of an item that names its event. */
-  readonly event: string | undefined;
-  /** What an error looks like, as JSON. */
-  readonly toProblem: (error: PikkuError) => string;
-  /** Tells the log that an item can't be written. */
-  readonly report: (error: unknown) => void;
-}
 
 /**
  * Writes items as they are asked for. When the reader leaves, or an error ends it, the function is
