@@ -7,6 +7,7 @@ import type { Logger } from "@pikku/core";
 import type { OpenOptions } from "@pikku/core/app";
 import type { ConnectionInfo, GeneratedApp } from "@pikku/core/wire";
 import type { HttpHandlerOptions } from "../transports/http/mod.ts";
+import { openOnce } from "./open_once.ts";
 import { type OpenedWires, openWires } from "./open_wires.ts";
 import { toEnvironment } from "./worker_environment.ts";
 import { workerUpgrade } from "./worker_upgrade.ts";
@@ -51,63 +52,41 @@ export function worker(
   app: GeneratedApp,
   options: WorkerOptions = {},
 ): Worker {
-  const isolate = new Isolate(app, options);
-  return {
-    fetch: (request, env, context) =>
-      isolate.on(
-        env,
-        context,
-        ({ fetch }) => fetch(request, new EventInfo(request, context)),
-      ),
-  };
-}
-
-/** One isolate: its app, and the events that reach it. */
-class Isolate {
-  readonly #app: GeneratedApp;
-  readonly #options: WorkerOptions;
-  #opening: Promise<OpenedWires> | undefined = undefined;
-  #opened: OpenedWires | undefined = undefined;
-
-  constructor(app: GeneratedApp, options: WorkerOptions) {
-    this.#app = app;
-    this.#options = options;
-  }
+  const open = openOnce(async (env: object) => {
+    const opened = await openWires(app, { upgrade: workerUpgrade }, {
+      ...options,
+      ...toEnvironment(env),
+      timers: "own",
+    });
+    tellOfFlags(opened.app.logger);
+    return opened;
+  });
 
   /**
    * Handles an event. The runtime forgets all that an event waits for when its caller leaves; held,
    * it ends as it does anywhere else.
    */
-  on<Result>(
+  function on<Result>(
     env: object,
     context: WorkerContext,
     handle: (opened: OpenedWires) => Result | Promise<Result>,
   ): Result | Promise<Result> {
-    const result = this.#opened === undefined
-      ? this.#open(env).then(handle)
-      : handle(this.#opened);
-
+    const opened = open(env);
+    const result = opened instanceof Promise
+      ? opened.then(handle)
+      : handle(opened);
     if (result instanceof Promise) context.waitUntil(result);
     return result;
   }
 
-  /** Whoever comes meanwhile waits for the first; where that fails, the next event tries again. */
-  #open(env: object): Promise<OpenedWires> {
-    return this.#opening ??= openWires(
-      this.#app,
-      { upgrade: workerUpgrade },
-      { ...this.#options, ...toEnvironment(env), timers: "own" },
-    ).then(
-      (opened) => {
-        tellOfFlags(opened.app.logger);
-        return this.#opened = opened;
-      },
-      (error) => {
-        this.#opening = undefined;
-        throw error;
-      },
-    );
-  }
+  return {
+    fetch: (request, env, context) =>
+      on(
+        env,
+        context,
+        ({ fetch }) => fetch(request, new EventInfo(request, context)),
+      ),
+  };
 }
 
 /** What is known of a request; each fact is found when it is asked for. */

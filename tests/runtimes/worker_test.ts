@@ -1,6 +1,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import type { Target } from "./driver.ts";
 import { startWorker, workerDriver } from "./drivers/worker.ts";
+import { logged } from "./logged.ts";
 import { runCases } from "./run_cases.ts";
 
 runCases(workerDriver);
@@ -28,16 +29,6 @@ async function noted(target: Target, note: string): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error(`It was never noted: ${note}`);
-}
-
-/** Waits until the worker has logged something so many times. */
-async function logged(target: Target, text: string, times = 1): Promise<void> {
-  for (let looked = 0; looked < 500; looked++) {
-    const found = target.lines.filter((line) => line.includes(text));
-    if (found.length >= times) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`It was never logged: ${text}\n${target.lines.join("\n")}`);
 }
 
 /** Sends a request and leaves with a reset, once the worker has noted something. */

@@ -5,6 +5,7 @@
  */
 import { worker } from "@pikku/adapters/worker";
 import { http } from "@pikku/adapters/http";
+import { events } from "@pikku/core/app";
 import type { Events } from "@pikku/core";
 import type { GeneratedApp, Wire } from "@pikku/core/wire";
 import { type EntryPart, manifestOf } from "../../core/hand_written.ts";
@@ -173,7 +174,7 @@ const limits: GeneratedApp = {
     },
   }),
   wires: [echo, http],
-  parts: [],
+  parts: [events],
 };
 
 /** A stream whose two ends are the runtime's own. */
