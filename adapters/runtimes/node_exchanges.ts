@@ -1,5 +1,6 @@
 /** Requests and their answers, as Node has them. @module */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import process from "node:process";
 import { NodeRequest, type NodeRequestOptions } from "./node_request.ts";
 import { sendResponse } from "./node_send.ts";
 import type { Answer } from "./open_wires.ts";
@@ -41,7 +42,10 @@ export class NodeExchanges {
     const request = new NodeRequest(incoming, outgoing, url, options);
     const answer = this.#answer(request as unknown as Request, request);
     if (answer instanceof Promise) {
-      answer.then((response) => this.#send(request, outgoing, response));
+      answer.then(
+        (response) => this.#send(request, outgoing, response),
+        (error) => fail(outgoing, error),
+      );
     } else this.#send(request, outgoing, answer);
   }
 
@@ -95,6 +99,13 @@ function refuse(outgoing: ServerResponse): void {
   outgoing.shouldKeepAlive = false;
   outgoing.writeHead(400, ["content-length", "0"]);
   outgoing.end();
+}
+
+/** No wire rejects; one that does must not end the process. */
+function fail(outgoing: ServerResponse, error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : `${error}`);
+  if (outgoing.headersSent) outgoing.destroy();
+  else sendResponse(outgoing, new Response(null, { status: 500 }));
 }
 
 /** Node lets the rest of a body go by, so that the answer can be read, but for how long. */

@@ -46,9 +46,9 @@ export async function upgradeOnNode(
   options: UpgradeOptions,
   accept: (socket: Socket) => SocketEvents,
 ): Promise<Response> {
+  const { openNodeSocket } = await import("./node_socket.ts");
   const taken = (request as unknown as NodeRequest).takeUpgrade();
   if (taken === undefined) return new Response(null, { status: 426 });
-  const { openNodeSocket } = await import("./node_socket.ts");
   openNodeSocket(taken, options, accept);
   // Nobody reads it: the connection is no more the server's.
   return new Response(null);

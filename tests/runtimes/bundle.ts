@@ -29,6 +29,15 @@ if (import.meta.main) {
     nodePaths: [join(ROOT, "node_modules")],
     alias: aliases(),
     logLevel: "error",
+    // CommonJS of packages asks for Node's modules in its own way.
+    ...(platform === "node"
+      ? {
+        banner: {
+          js: 'import { createRequire } from "node:module";\n' +
+            "const require = createRequire(import.meta.url);",
+        },
+      }
+      : undefined),
   });
   Deno.exit(0);
 }

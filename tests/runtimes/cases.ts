@@ -1,6 +1,7 @@
 /** Everything that is the same on every runtime. @module */
 import { answerCases } from "./cases/answers.ts";
 import { bodyCases } from "./cases/bodies.ts";
+import { channelCases } from "./cases/channels.ts";
 import { dataCases } from "./cases/data.ts";
 import { errorCases } from "./cases/errors.ts";
 import { sessionCases } from "./cases/sessions.ts";
@@ -17,4 +18,5 @@ export const cases: readonly Case[] = [
   ...sessionCases,
   ...streamCases,
   ...socketCases,
+  ...channelCases,
 ];

@@ -1,6 +1,7 @@
 import { app } from "@pikku/core";
 import { cors, guard, mounted, secure } from "./edge.ts";
 import * as answers from "./functions/answers.ts";
+import { join } from "./functions/channels.ts";
 import * as data from "./functions/data.ts";
 import * as errors from "./functions/errors.ts";
 import * as files from "./functions/files.ts";
@@ -20,6 +21,7 @@ export default app({
     "GET /fail/:code": errors.fail,
     "GET /crash": errors.crash,
     "GET /slow": { run: errors.slow, timeout: 50 },
+    "GET /later": answers.later,
 
     "PUT /uploads/:id": { run: files.upload, maxBody: 100_000 },
     "POST /raw": {
@@ -80,4 +82,14 @@ export default app({
   httpOptions: { info: { title: "Runtimes", version: "1.0.0" } },
   mounts: { "/mounted": mounted },
   rpc: { data: { echo: data.echo } },
+  channels: {
+    "/live/:room": {
+      open: join,
+      calls: {
+        data: { echo: data.echo },
+        streams: { count: streams.count },
+        files: { picture: files.picture },
+      },
+    },
+  },
 });

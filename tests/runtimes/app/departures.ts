@@ -2,6 +2,18 @@
 export class Departures {
   readonly #gates = new Map<string, PromiseWithResolvers<string>>();
 
+  readonly #onClose: () => void;
+
+  /** Starts to remember. */
+  constructor(onClose: () => void) {
+    this.#onClose = onClose;
+  }
+
+  /** Tells that the app has closed. */
+  close(): void {
+    this.#onClose();
+  }
+
   /** Notes that a stream was left. */
   note(key: string, how: string): void {
     this.#gate(key).resolve(how);

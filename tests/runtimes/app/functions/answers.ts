@@ -9,6 +9,16 @@ export function getGreeting({ config }: Services): { greeting: string } {
   return { greeting: config.GREETING };
 }
 
+/** Take so many milliseconds, whoever leaves or stops. */
+export async function later(
+  { logger }: Services,
+  { ms }: { ms: number },
+): Promise<string> {
+  logger.info("Entered");
+  await new Promise((resolve) => setTimeout(resolve, ms));
+  return "at last";
+}
+
 /** A text. */
 export function text(_services: Services): string {
   return "Grüße 👋";
