@@ -165,6 +165,17 @@ Deno.test("a window holds bytes back, and cancel leaves their stream", async () 
   await noted("endless is left");
 });
 
+Deno.test("bytes that fail end with an error, which the log knows", async () => {
+  await using server = await start();
+  await using client = await ready(`${server.url}/live/den`);
+  client.send({ id: 1, call: "bytes.broken" });
+  const [head, chunk, failure] = await client.take(3);
+  deepEqual(head!.bytes, { type: "application/octet-stream" });
+  equal(chunk!.bytes.length, 3);
+  deepEqual([failure!.id, failure!.error.code], [1, "internal"]);
+  equal(server.log.some((it) => it.includes("The disk is gone")), true);
+});
+
 Deno.test("files go in by binary frames", async () => {
   await using server = await start();
   await using client = await ready(`${server.url}/live/den`);

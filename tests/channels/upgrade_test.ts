@@ -136,6 +136,15 @@ Deno.test("a path that can't be read is refused before there is a socket", async
   equal(raw.handshake.status, 400);
 });
 
+Deno.test("a handshake that can't be made is refused", async () => {
+  await using server = await start();
+  using raw = await shakeHands(server.port, "/live/den", {
+    connection: "keep-alive",
+  });
+  equal(raw.handshake.status, 400);
+  equal(JSON.parse(raw.handshake.body).code, "bad_request");
+});
+
 Deno.test("what a client sends before it is ready waits for that", async () => {
   await using server = await start();
   await using client = await connect(`${server.url}/live/slow`);

@@ -95,7 +95,6 @@ export class CallRun {
 
   /** The client sent its last item. */
   end(): void {
-    this.#items?.end();
     if (this.#takesItems !== false) this.#queue().end();
   }
 
@@ -271,9 +270,12 @@ export class CallRun {
         this.#host.outbox.send(toBinary({ id: this.id }, value));
       }
     } catch (error) {
-      this.#finish(() =>
-        toErrorText(toPikkuError(error), this.#call.id, this.id)
-      );
+      const known = toPikkuError(error);
+      // Nobody else has seen what a stream of the function's own throws.
+      if (known !== error) {
+        this.#host.report("Bytes can't be read", this.#call.id, error);
+      }
+      this.#finish(() => toErrorText(known, this.#call.id, this.id));
     }
     await chunks.return();
   }

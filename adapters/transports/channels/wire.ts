@@ -1,10 +1,12 @@
 /** Channels as a wire: WebSockets that carry many calls. @module */
-import { toPikkuError } from "@pikku/core";
+import { BadRequest, toPikkuError } from "@pikku/core";
 import type { App } from "@pikku/core/app";
 import type {
   ConnectionInfo,
   Host,
   OpenedWire,
+  Socket,
+  SocketEvents,
   StopOptions,
   Wire,
 } from "@pikku/core/wire";
@@ -171,22 +173,24 @@ class OpenedChannels {
     );
     if (refusal !== undefined) throw refusal;
     const { protocol, ...facts } = readUpgrade(this.#gate, request, info);
-    return this.#host.upgrade!(
-      request,
-      {
-        ...(protocol && { protocol }),
-        maxMessage: plan.maxMessage,
-        idle: this.#heartbeat,
-      },
-      (socket) => {
-        const opened = new ChannelSocket(plan, { ...facts, place }, socket, {
-          heartbeat: this.#heartbeat,
-          patience: this.#patience,
-        });
-        this.#hold(opened);
-        return opened;
-      },
-    );
+    const accept = (socket: Socket): SocketEvents => {
+      const opened = new ChannelSocket(plan, { ...facts, place }, socket, {
+        heartbeat: this.#heartbeat,
+        patience: this.#patience,
+      });
+      this.#hold(opened);
+      return opened;
+    };
+    const options = {
+      ...(protocol && { protocol }),
+      maxMessage: plan.maxMessage,
+      idle: this.#heartbeat,
+    };
+    try {
+      return this.#host.upgrade!(request, options, accept);
+    } catch (cause) {
+      throw new BadRequest(`Handshake can't be made: ${cause}`, { cause });
+    }
   }
 
   #hold(socket: ChannelSocket): void {

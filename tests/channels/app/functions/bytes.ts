@@ -23,6 +23,18 @@ export function endless(
   });
 }
 
+/** Bytes that fail. @public */
+export function broken(): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let isFirst = true;
+  return new ReadableStream({
+    pull(controller) {
+      if (!isFirst) throw new Error("The disk is gone");
+      isFirst = false;
+      controller.enqueue(new Uint8Array(3));
+    },
+  });
+}
+
 /** What a file holds. @public */
 export async function read(
   _services: unknown,
