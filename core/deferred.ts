@@ -2,8 +2,11 @@
 
 /** A promise, and what settles it; compilers for Node 20 don't know `PromiseWithResolvers`. */
 export interface Deferred<Value> {
+  /** Settles with the first call of either. */
   readonly promise: Promise<Value>;
+  /** Fulfils the promise. */
   readonly resolve: (value: Value | PromiseLike<Value>) => void;
+  /** Rejects the promise. */
   readonly reject: (reason?: unknown) => void;
 }
 

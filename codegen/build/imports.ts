@@ -89,7 +89,7 @@ function remedyFor(specifier: string): string {
   }
   return /^[a-z]+:/.test(specifier)
     ? "Correct the address, the name or the version"
-    : "Add it to `imports` of deno.json, or install it with `deno add`";
+    : "Install it with `deno add` or `npm install`, or add it to `imports` of deno.json";
 }
 
 /** Whether a specifier leads into the folder of generated files. */

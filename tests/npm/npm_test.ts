@@ -30,8 +30,8 @@ testWith(
       }
     }
     await step("it answers on Node 20, compiled", async (installed) => {
-      const cwd = shop(installed);
-      await succeed(node(installed, 20), [compiler(installed, 5)], { cwd });
+      const at = { cwd: shop(installed), env: pathOf(installed, 20) };
+      await succeed("npm", ["run", "build"], at);
       await serve(installed, node(installed, 20), ["dist/main.js"]);
     });
     await step("it answers on Node 24 as it is", async (installed) => {
