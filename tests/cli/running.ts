@@ -5,6 +5,10 @@ export interface Running extends AsyncDisposable {
   line(pattern: RegExp): Promise<string>;
   /** Every line so far. */
   readonly lines: readonly string[];
+  /** Sends it a signal. */
+  signal(signal: Deno.Signal): void;
+  /** The exit code, when it has ended. */
+  readonly ended: Promise<number>;
   /** Asks it to end, and waits; the exit code. */
   stop(signal?: Deno.Signal): Promise<number>;
 }
@@ -55,13 +59,19 @@ export function open(
       isOver = true;
       tell();
     });
-  const stop = async (signal: Deno.Signal = "SIGTERM") => {
-    try {
-      child.kill(signal);
-    } catch { /* it has ended */ }
+  const ended = (async () => {
     const { code } = await child.status;
     await streams;
     return code;
+  })();
+  const signal = (signal: Deno.Signal) => {
+    try {
+      child.kill(signal);
+    } catch { /* it has ended */ }
+  };
+  const stop = (name: Deno.Signal = "SIGTERM") => {
+    signal(name);
+    return ended;
   };
   return {
     pid: child.pid,
@@ -83,6 +93,8 @@ export function open(
         clearTimeout(limit);
       }
     },
+    signal,
+    ended,
     stop,
     [Symbol.asyncDispose]: async () => {
       await stop("SIGKILL");

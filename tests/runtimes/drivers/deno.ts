@@ -3,11 +3,10 @@ import { match } from "node:assert/strict";
 import { join } from "node:path";
 import { ROOT } from "../../deno.ts";
 import { raw } from "../../http/raw.ts";
-import type { Driver } from "../driver.ts";
-import { startProcess } from "./process.ts";
+import { type ProcessDriver, startProcess } from "./process.ts";
 
 /** The Deno that runs the tests. */
-export const denoDriver: Driver = {
+export const denoDriver: ProcessDriver = {
   name: "Deno",
   path: Deno.execPath(),
   lacks: [],

@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { deno, ROOT } from "../../deno.ts";
 import type { Tool } from "../../tools.ts";
 import type { Driver } from "../driver.ts";
-import { startProcess } from "./process.ts";
+import { type ProcessDriver, startProcess } from "./process.ts";
 
 /** A runtime that runs `mains/NAME.ts` as a bundle. */
 export function bundleDriver(
   { name, path }: Tool,
   main: "node" | "bun",
   differs: Driver["differs"] = {},
-): Driver {
+): ProcessDriver {
   return {
     name,
     path,
