@@ -30,11 +30,9 @@ const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
   "adapters/transports/http/docs_page.ts": ["node:fs/promises", "node:path"],
 };
 
-/** What a generated app names: its wires, and the reference page. */
-const WIRES = [
-  "adapters/transports/http/docs_page.ts",
-  "adapters/transports/http/mod.ts",
-];
+/** Runtimes that have Node's modules; what they share with others must do without. */
+const HAS_NODE =
+  /^adapters\/runtimes\/(?:node|bun|lambda|process)(?:_\w+)?\.ts$/;
 
 const read = (path: string) => Deno.readTextFileSync(join(ROOT, path));
 
@@ -55,6 +53,7 @@ function trespasses(graph: ModuleGraph): string[] {
   return [...graph].flatMap(([module, imports]) =>
     imports.filter((target) =>
       !allows(layerOf(module), layerOf(target)) &&
+      !(target.startsWith("node:") && HAS_NODE.test(module)) &&
       !EXCEPTIONS[module]?.includes(target)
     )
       .map((target) => `${module} imports ${target}`)
@@ -120,6 +119,11 @@ Deno.test("the rules find what they are for", () => {
   ]);
 });
 
+/** What a generated app may name: it runs on any runtime, with any backend. */
+function isNeutral(module: string): boolean {
+  return !/^adapters\/(?:runtimes|backends)\//.test(module);
+}
+
 Deno.test("examples import public names, and what is generated less", async () => {
   const graph = await readGraph(sourcesIn("examples"));
   const isExample = (module: string) => module.startsWith("examples/");
@@ -127,12 +131,7 @@ Deno.test("examples import public names, and what is generated less", async () =
   const found = [...graph].filter(([module]) => isExample(module))
     .flatMap(([module, imports]) => {
       const allowed = isGenerated(module)
-        ? [
-          "core/manifest.ts",
-          "core/validators/mod.ts",
-          "core/wire.ts",
-          ...WIRES,
-        ]
+        ? entriesOf("core", "adapters").filter(isNeutral)
         : entriesOf("core", "adapters");
       return imports.filter((target) =>
         !allowed.includes(target) &&
