@@ -50,6 +50,7 @@ const host: RuntimeHost = {
       throw new PortTaken(port, error);
     }
   },
+  shutdownLimit: ({ DENO_DEPLOY }) => DENO_DEPLOY ? 3_000 : undefined,
   onSignal(signal, run): () => void {
     // Windows knows no SIGTERM.
     if (Deno.build.os === "windows" && signal === "SIGTERM") return () => {};

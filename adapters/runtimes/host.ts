@@ -42,6 +42,10 @@ export interface RuntimeHost extends Host {
     options: ListenOptions,
     answer: Answer,
   ): Listening | Promise<Listening>;
+  /** Milliseconds that running calls have at shutdown, where a platform leaves less than usual. */
+  shutdownLimit?(
+    env: Readonly<Record<string, string | undefined>>,
+  ): number | undefined;
   /** Calls back at each signal, until what is returned is called. */
   onSignal(signal: StopSignal, run: () => void): () => void;
   /** Runs later, unless the process ends before. */

@@ -56,6 +56,11 @@ await serve(app);
     },
     "test": "deno test -A --permit-no-files"
   },
+  "deploy": {
+    "install": "deno install",
+    "build": "deno task gen",
+    "runtime": { "type": "dynamic", "entrypoint": "main.ts" }
+  },
   "nodeModulesDir": "auto",
   "unstable": ["kv", "no-legacy-abort"]
 }

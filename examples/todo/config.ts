@@ -3,6 +3,8 @@ export interface Config {
   /** File of the embedded database.
    * @default ".data/todo.db" */
   TODO_DB: string;
+  /** Set on Deno Deploy, which brings a database of its own. */
+  DENO_DEPLOY?: string;
   /** Who becomes an administrator on registering.
    * @default "admin@example.com"
    * @format email */

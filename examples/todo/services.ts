@@ -5,8 +5,9 @@ import type { Config } from "./config.ts";
 import { TodoStore } from "./store.ts";
 import { UserStore } from "./users.ts";
 
-/** The embedded database, a file. */
+/** The embedded database: a file, or what Deno Deploy brings. */
 export async function kv({ config }: { config: Config }): Promise<Deno.Kv> {
+  if (config.DENO_DEPLOY) return await Deno.openKv();
   const folder = config.TODO_DB.replace(/[^/]*$/, "");
   if (folder) await Deno.mkdir(folder, { recursive: true });
   return await Deno.openKv(config.TODO_DB);
