@@ -29,9 +29,11 @@ export function nameMembers(given: Types): MemberNames {
 
   function named(type: Type, path: string): Type {
     const told = type.kind === "union" ? toldByText(type, given) : undefined;
-    return told
-      ? nameUnion(type as UnionType, told, path)
-      : mapParts(type, (part, name) => named(part, joined(path, name)));
+    return told ? nameUnion(type as UnionType, told, path) : mapParts(
+      type,
+      (part, name) =>
+        COMPOSED.has(part.kind) ? named(part, joined(path, name)) : part,
+    );
   }
 
   function nameUnion(
@@ -60,6 +62,15 @@ export function nameMembers(given: Types): MemberNames {
   }
 }
 
+/** Kinds of types that hold others; the name of a place is only made for these. */
+const COMPOSED: ReadonlySet<Type["kind"]> = new Set<Type["kind"]>([
+  "array",
+  "object",
+  "stream",
+  "tuple",
+  "union",
+]);
+
 /** The members of a union that OpenAPI can tell apart. */
 function toldByText(union: UnionType, types: Types): TaggedMembers | undefined {
   const told = taggedMembers(union, types, "output") ??
@@ -74,6 +85,9 @@ function toldByText(union: UnionType, types: Types): TaggedMembers | undefined {
 }
 
 function joined(path: string, name: string | undefined): string {
-  const word = name?.replaceAll(/\W+/g, "_").replaceAll(/^_+|_+$/g, "");
+  const isWord = name === undefined || /^[A-Za-z\d]+$/.test(name);
+  const word = isWord
+    ? name
+    : name.replaceAll(/\W+/g, "_").replaceAll(/^_+|_+$/g, "");
   return word ? `${path}_${word}` : path;
 }

@@ -26,47 +26,67 @@ export function partsOf(type: Type): readonly Type[] {
   }
 }
 
-/**
- * A type with other parts; itself where none of them changes. The change is told the name of the
- * property or element, where the part is one.
- */
-export function mapParts(
-  type: Type,
-  change: (part: Type, name: string | undefined) => Type,
-): Type {
-  let isSame = true;
-  const one = (part: Type, name?: string): Type => {
-    const made = change(part, name);
-    if (made !== part) isSame = false;
-    return made;
-  };
-  const each = <Part extends { readonly type: Type; readonly name?: string }>(
-    parts: readonly Part[],
-  ): Part[] => parts.map((it) => ({ ...it, type: one(it.type, it.name) }));
-  const made = ((): Type => {
-    switch (type.kind) {
-      case "array":
-      case "stream":
-        return { ...type, items: one(type.items) };
-      case "tuple":
-        return {
-          ...type,
-          elements: each(type.elements),
-          ...type.rest ? { rest: one(type.rest) } : {},
-          ...type.last ? { last: each(type.last) } : {},
-        };
-      case "object":
-        return {
-          ...type,
-          properties: each(type.properties),
-          ...type.patterns ? { patterns: each(type.patterns) } : {},
-          ...type.index ? { index: one(type.index) } : {},
-        };
-      case "union":
-        return { ...type, members: type.members.map((it) => one(it)) };
-      default:
-        return type;
+/** Tells what becomes of a part; its name is that of the property or element, where it is one. */
+export type ChangePart = (part: Type, name?: string) => Type;
+
+/** A type with other parts; itself where none of them changes, and then nothing is copied. */
+export function mapParts(type: Type, change: ChangePart): Type {
+  switch (type.kind) {
+    case "array":
+    case "stream": {
+      const items = change(type.items);
+      return items === type.items ? type : { ...type, items };
     }
-  })();
-  return isSame ? type : made;
+    case "tuple": {
+      const elements = mapTypes(type.elements, change);
+      const rest = type.rest && change(type.rest);
+      const last = type.last && mapTypes(type.last, change);
+      return elements === type.elements && rest === type.rest &&
+          last === type.last
+        ? type
+        : { ...type, elements, ...rest && { rest }, ...last && { last } };
+    }
+    case "object": {
+      const properties = mapTypes(type.properties, change);
+      const patterns = type.patterns && mapTypes(type.patterns, change);
+      const index = type.index && change(type.index);
+      return properties === type.properties && patterns === type.patterns &&
+          index === type.index
+        ? type
+        : {
+          ...type,
+          properties,
+          ...patterns && { patterns },
+          ...index && { index },
+        };
+    }
+    case "union": {
+      const members = mapList(type.members, (it) => change(it));
+      return members === type.members ? type : { ...type, members };
+    }
+    default:
+      return type;
+  }
+}
+
+function mapTypes<Part extends { readonly type: Type; readonly name?: string }>(
+  parts: readonly Part[],
+  change: ChangePart,
+): readonly Part[] {
+  return mapList(parts, (it) => {
+    const type = change(it.type, it.name);
+    return type === it.type ? it : { ...it, type };
+  });
+}
+
+function mapList<Item>(
+  items: readonly Item[],
+  change: (item: Item) => Item,
+): readonly Item[] {
+  let made: Item[] | undefined;
+  for (const [at, item] of items.entries()) {
+    const changed = change(item);
+    if (changed !== item) (made ??= [...items])[at] = changed;
+  }
+  return made ?? items;
 }
