@@ -86,6 +86,10 @@ export const dataCases: readonly Case[] = [
     headers: { "content-type": "application/json" },
     body: '{"title":',
   }, { status: 400, code: "bad_request" }),
+  answers("a byte order mark before JSON is let go by", "POST /echo", {
+    headers: { "content-type": "application/json" },
+    body: '\uFEFF{"title":"marked"}',
+  }, { json: { data: { title: "marked" }, kinds: ["title:string"] } }),
   answers("a long body is read too", "POST /echo", {
     body: { title: "ok", tags: ["x".repeat(200_000)] },
   }, { status: 200 }),

@@ -3,6 +3,7 @@ import { match } from "node:assert/strict";
 import { join } from "node:path";
 import { ROOT } from "../../deno.ts";
 import { raw } from "../../http/raw.ts";
+import { check, send } from "../send.ts";
 import { type ProcessDriver, startProcess } from "./process.ts";
 
 /** The Deno that runs the tests. */
@@ -15,6 +16,13 @@ export const denoDriver: ProcessDriver = {
       // The URL is what both make together.
       const pieces = ["GET /crash HTTP/1.1\r\nhost: a/items/7?\r\n\r\n"];
       match(await raw(port!, pieces), /^HTTP\/1.1 422/);
+    },
+    "a byte order mark before JSON is let go by": async (target) => {
+      const sent = await send(target, "POST /echo", {
+        headers: { "content-type": "application/json" },
+        body: '\uFEFF{"title":"marked"}',
+      });
+      await check(sent, { status: 400, code: "bad_request" });
     },
     "a body with a request to speak another protocol is read": async (
       { port },
