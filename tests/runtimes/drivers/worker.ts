@@ -31,6 +31,8 @@ export async function startWorker(
         return target.fetch(request);
       },
       async [Symbol.asyncDispose]() {
+        target.signal("SIGTERM");
+        await target.ended;
         await target[Symbol.asyncDispose]();
         await remove();
       },

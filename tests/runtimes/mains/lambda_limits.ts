@@ -5,6 +5,7 @@
  */
 import { lambda } from "@pikku/adapters/lambda";
 import { http } from "@pikku/adapters/http";
+import { toStreamBody } from "@pikku/adapters/http/streams";
 import type { GeneratedApp } from "@pikku/core/wire";
 import { fieldsOf, manifestOf } from "../../core/hand_written.ts";
 
@@ -42,6 +43,7 @@ const limits: GeneratedApp = {
         run: `test.ts#${name}`,
       })),
       options: {},
+      streams: toStreamBody,
       mounts: {},
     },
   }),

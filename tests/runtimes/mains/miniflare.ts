@@ -25,6 +25,11 @@ const flare = new Miniflare({
   },
   ...JSON.parse(options),
 } as MiniflareOptions);
+// workerd is a process of its own, which would outlive this one.
+Deno.addSignalListener("SIGTERM", async () => {
+  await flare.dispose();
+  Deno.exit(0);
+});
 await flare.ready;
 say(`Listening on ${await flare.unsafeGetDirectURL()}`);
 

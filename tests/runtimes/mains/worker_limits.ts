@@ -5,6 +5,7 @@
  */
 import { worker } from "@pikku/adapters/worker";
 import { http } from "@pikku/adapters/http";
+import { toStreamBody } from "@pikku/adapters/http/streams";
 import { events } from "@pikku/core/app";
 import type { Events } from "@pikku/core";
 import type { GeneratedApp, Wire } from "@pikku/core/wire";
@@ -161,6 +162,7 @@ const limits: GeneratedApp = {
         ...(name === "late" || name === "quick" ? { timeout: 100 } : undefined),
       })),
       options: {},
+      streams: toStreamBody,
       mounts: {},
     },
     config: () => {
