@@ -2,6 +2,7 @@
 import { cpu, load, memory, type Shot } from "./load.ts";
 import { freePort } from "../cli/running.ts";
 import { type Runtime, type Started, startServer } from "./server.ts";
+import { startWorkerd } from "./worker.ts";
 
 interface Variant {
   readonly name: string;
@@ -40,7 +41,7 @@ function onDeno(
 function on(
   runtime: Runtime,
   own: string,
-  suffix: "node" | "bun",
+  suffix: "node" | "bun" | "worker",
 ): readonly Variant[] {
   const get: Shot = { method: "GET", path: "/items/42" };
   const post: Shot = { method: "POST", path: "/items", body };
@@ -77,6 +78,7 @@ const variants: readonly Variant[] = [
   ...on("Node 20", "node:http", "node"),
   ...on("Node 24", "node:http", "node"),
   ...on("Bun", "Bun.serve", "bun"),
+  ...on("workerd", "fetch handler", "worker"),
 ];
 
 /** A row of the table. */
@@ -110,7 +112,9 @@ export async function benchHttp(
   try {
     for (const each of chosen) {
       const port = freePort();
-      const started = await startServer(each.runtime, each.server, port);
+      const started = each.runtime === "workerd"
+        ? await startWorkerd(each.server, port)
+        : await startServer(each.runtime, each.server, port);
       servers.set(each, { port, ...started });
     }
     const samples = new Map<Variant, Record<"get" | "post", number[]>>();

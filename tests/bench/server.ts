@@ -4,7 +4,7 @@ import { bun, node } from "../npm_programs.ts";
 import { fromFileUrl } from "./paths.ts";
 
 /** The runtimes that are compared, each with itself. */
-export type Runtime = "Deno" | "Node 20" | "Node 24" | "Bun";
+export type Runtime = "Deno" | "Node 20" | "Node 24" | "Bun" | "workerd";
 
 /** A server that is measured. */
 export interface Started {
@@ -43,7 +43,7 @@ export async function startServer(
   };
 }
 
-async function programOf(runtime: Exclude<Runtime, "Deno">): Promise<string> {
+async function programOf(runtime: Runtime): Promise<string> {
   const { path } = runtime === "Bun"
     ? await bun()
     : await node(runtime === "Node 20" ? 20 : 24);

@@ -3,8 +3,8 @@ import Ajv from "ajv/dist/2020.js";
 
 const ajv = new Ajv.default({ allErrors: true });
 
-/** Checks the body of `POST /items`. */
-export const validItem = ajv.compile({
+/** The body of `POST /items`. */
+export const itemSchema = {
   type: "object",
   properties: {
     name: { type: "string", minLength: 1, maxLength: 100 },
@@ -15,4 +15,7 @@ export const validItem = ajv.compile({
   },
   required: ["name", "price", "stock", "active", "tags"],
   additionalProperties: false,
-});
+};
+
+/** Checks the body of `POST /items`. */
+export const validItem = ajv.compile(itemSchema);

@@ -1,0 +1,5 @@
+/** Ours on workerd. */
+import { worker } from "@pikku/adapters/worker";
+import app from "../app/.pikku/mod.ts";
+
+export default worker(app);
