@@ -5,6 +5,7 @@ import { ROOT } from "../deno.ts";
 import { parse } from "../house/source_rules.ts";
 import { bunDiffers } from "./drivers/bun.ts";
 import { denoDriver } from "./drivers/deno.ts";
+import { lambdaDriver } from "./drivers/lambda.ts";
 
 const page = await Deno.readTextFile(join(ROOT, "docs/runtimes.md"));
 
@@ -40,11 +41,18 @@ Deno.test("the page of runtimes names every case that differs, and where", () =>
   const told = rowsBelow("What differs").map(([name, where]) =>
     `${where}: ${name}`
   );
-  const tested = [["Deno", denoDriver.differs], ["Bun", bunDiffers]] as const;
+  const tested = [
+    ["Deno", denoDriver.differs],
+    ["Bun", bunDiffers],
+    ["Lambda", lambdaDriver(true).differs],
+  ] as const;
   for (const [where, differs] of tested) {
     for (const name of Object.keys(differs)) {
       ok(told.includes(`${where}: ${name}`), `${where}: ${name}`);
     }
   }
-  deepEqual(told.filter((row) => /^(?:Deno|Bun|Node)/.test(row)).length, 6);
+  deepEqual(
+    told.filter((row) => /^(?:Deno|Bun|Node|Lambda)/.test(row)).length,
+    9,
+  );
 });
