@@ -31,7 +31,11 @@ export interface PartHost {
   service(name: string): unknown;
 }
 
-/** A part of an app. */
+/**
+ * A part of an app.
+ *
+ * @internal
+ */
 export interface OpenedPart {
   /** The services that it brings. */
   readonly services: readonly Node[];

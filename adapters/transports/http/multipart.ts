@@ -16,6 +16,8 @@ import { toBodyError, tooLarge } from "./body_bytes.ts";
 import { parseJson } from "./json_text.ts";
 import { fieldSpec, type Spec } from "./strings.ts";
 
+export type { Spec } from "./strings.ts";
+
 /** A part's name and value. */
 export type Pair = [name: string, value: unknown];
 
@@ -31,7 +33,7 @@ const MAX_FIELD = 1_048_576;
  * @throws {PayloadTooLarge} when it is over a limit
  */
 export async function readMultipart(
-  body: ReadableStream<Bytes> | null,
+  body: ReadableStream<Uint8Array<ArrayBuffer>> | null,
   contentType: string,
   spec: Spec,
   limits: UploadLimits,
