@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { openApp } from "@pikku/core/app";
 import { createHttpHandler } from "../../adapters/transports/http/mod.ts";
+import { readMultipart } from "../../adapters/transports/http/multipart.ts";
+import { toStreamBody } from "../../adapters/transports/http/stream_body.ts";
 import { chunkNames, emitValidators } from "../../codegen/emit/validators.ts";
 import { emitOpenapi } from "../../codegen/emit/openapi.ts";
 import type { Model } from "../../codegen/model/model.ts";
@@ -58,6 +60,8 @@ export async function serveModel(
       options: {},
       mounts: {},
       openapi: () => Promise.resolve(emitOpenapi(model)),
+      multipart: readMultipart,
+      streams: toStreamBody,
     },
     rpc: model.rpc,
   };
