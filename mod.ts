@@ -27,6 +27,7 @@ export {
   type MainOptions,
   type NodeProgram,
   OnlyError,
+  type PackageRow,
   type Report,
   type ReportRow,
   type ServerEvent,

@@ -4,7 +4,7 @@
  * @module
  */
 export { BundleError } from "./bundle/bundle_error.ts";
-export type { Report, ReportRow, Size } from "./bundle/report.ts";
+export type { PackageRow, Report, ReportRow, Size } from "./bundle/report.ts";
 export type { Target } from "./bundle/target.ts";
 export type { Why } from "./bundle/why.ts";
 export {

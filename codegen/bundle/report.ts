@@ -18,12 +18,18 @@ export interface ReportRow extends Size {
   readonly name: string;
 }
 
+/** A package in a bundle. */
+export interface PackageRow extends ReportRow {
+  /** Set where only the framework brings it, as a part of which it is counted. */
+  readonly isOurs?: true;
+}
+
 /** What a bundle is made of; rows by size, the largest first. */
 export interface Report extends Size {
   /** Framework, generated code, the app, packages, the bundler: together the bundle. */
   readonly origins: readonly ReportRow[];
-  /** npm packages; those that only the framework brings are part of the framework. */
-  readonly packages: readonly ReportRow[];
+  /** npm packages, those of the framework, too. */
+  readonly packages: readonly PackageRow[];
   /** What each function alone brings: it would go with the function. */
   readonly functions: readonly ReportRow[];
   /** What each service alone brings. A service that one function needs counts there, too. */
@@ -39,6 +45,7 @@ export function toReport(
   const origins = new Texts();
   const packages = new Texts();
   const owners = new Texts();
+  const others = new Set<string>();
   for (const { module, line, text } of pieces) {
     if (module === undefined) {
       origins.add("bundler", text);
@@ -47,6 +54,7 @@ export function toReport(
     const { kind, name } = originOf(module);
     origins.add(kind, text);
     if (name !== undefined) packages.add(name, text);
+    if (name !== undefined && kind === "packages") others.add(name);
     let node: string | undefined = graph.nodeAt(module, line);
     for (; node !== undefined; node = nearest.get(node)) owners.add(node, text);
   }
@@ -55,7 +63,9 @@ export function toReport(
   return {
     ...sizeOf(code),
     origins: toRows(origins.all()),
-    packages: toRows(packages.all()),
+    packages: toRows(packages.all()).map((row) =>
+      others.has(row.name) ? row : { ...row, isOurs: true }
+    ),
     functions: rowsOf(graph.functions, functionNode),
     services: rowsOf(graph.services, serviceNode),
   };

@@ -13,18 +13,22 @@ export interface Why {
   readonly similar?: string;
 }
 
-/** Finds the ways to a package by name, or to a module by the end of its path. */
+/** Finds the ways to a package by name, or to a module by its path or the end of it. */
 export function toWhy(
   wanted: string,
   { graph, pieces, packageOf }: Analysis,
 ): Why {
   // What is read and then dropped is not in the bundle.
   const modules = new Set(pieces.flatMap(({ module }) => module ?? []));
+  const path = wanted.replace(/^\.\//, "");
+  const isExact = (module: string) =>
+    packageOf(module) === wanted || module === path;
+  const fits = [...modules].some(isExact)
+    ? isExact
+    : (module: string) => module.endsWith(`/${path}`);
   const isWanted = (node: string) => {
     const module = moduleOf(node);
-    if (!modules.has(module)) return false;
-    return packageOf(module) === wanted || module === wanted ||
-      module.endsWith(`/${wanted.replace(/^\.?\//, "")}`);
+    return modules.has(module) && fits(module);
   };
   const chains: string[][] = [];
   const functions = graph.functions.map(functionNode);

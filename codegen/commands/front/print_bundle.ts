@@ -6,7 +6,7 @@ import type { Why } from "../../bundle/why.ts";
 import type { BundleResult } from "../bundle.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Rows of a table; more are added up in one. */
+/** Rows of a table; the others are added up in one. */
 const MOST_ROWS = 20;
 
 /** Ways that are shown; of more the number is told. */
@@ -44,39 +44,53 @@ export function printBundle(
   );
 }
 
+/** What the parts are called; others have their own names. */
+const ORIGINS: Readonly<Record<string, string>> = {
+  generated: "generated code",
+  packages: "npm packages of the app",
+};
+
 function reportLines(report: Report): string[] {
   const tables: readonly (readonly [string, readonly ReportRow[]])[] = [
-    ["ALL OF IT", report.origins],
-    ["NPM PACKAGES", report.packages],
-    ["FUNCTIONS, WHAT EACH ALONE BRINGS", report.functions],
-    ["SERVICES, WHAT EACH ALONE BRINGS", report.services],
+    ["PART", report.origins.map(named(({ name }) => ORIGINS[name] ?? name))],
+    [
+      "NPM PACKAGE",
+      report.packages.map(
+        named(({ name, isOurs }) =>
+          isOurs ? `${name} (of the framework)` : name
+        ),
+      ),
+    ],
+    ["WHAT EACH FUNCTION ALONE BRINGS", report.functions],
+    ["WHAT EACH SERVICE ALONE BRINGS", report.services],
   ];
-  const shown = tables.filter(([, rows]) => rows.length > 0).map((
-    [head, rows],
-  ) => [[head, "BYTES", "GZIP"], ...rows.slice(0, MOST_ROWS).map(toCells)]);
+  const shown = tables.filter(([, rows]) => rows.length > 0)
+    .map(([head, rows]) => [[head, "BYTES", "GZIP"], ...toCells(rows)]);
   const widths = [0, 1, 2].map((column) =>
     Math.max(...shown.flat().map((row) => row[column]!.length))
   );
-  return shown.flatMap((table, at) => [
+  return shown.flatMap((table) => [
     "",
     ...table.map(([name, bytes, gzip]) =>
       `${name!.padEnd(widths[0]!)}  ${bytes!.padStart(widths[1]!)}  ${
         gzip!.padStart(widths[2]!)
       }`
     ),
-    ...moreLine(tables.filter(([, rows]) => rows.length > 0)[at]![1]),
   ]);
 }
 
-function toCells({ name, bytes, gzip }: ReportRow): string[] {
-  return [name, printSize(bytes), printSize(gzip)];
+function named<Row extends ReportRow>(toName: (row: Row) => string) {
+  return (row: Row): ReportRow => ({ ...row, name: toName(row) });
 }
 
-function moreLine(rows: readonly ReportRow[]): string[] {
+/** Cells of the largest rows; what the others weigh is added up. */
+function toCells(rows: readonly ReportRow[]): string[][] {
   const left = rows.slice(MOST_ROWS);
-  if (left.length === 0) return [];
+  const cells = rows.slice(0, MOST_ROWS)
+    .map(({ name, bytes, gzip }) => [name, printSize(bytes), printSize(gzip)]);
+  if (left.length === 0) return cells;
   const bytes = left.reduce((sum, row) => sum + row.bytes, 0);
-  return [`and ${left.length} more, ${printSize(bytes)} together`];
+  return [...cells, [`and ${left.length} more`, printSize(bytes), ""]];
 }
 
 function whyLines({ wanted, chains, similar }: Why): string[] {
