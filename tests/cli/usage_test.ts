@@ -11,7 +11,7 @@ interface Case {
 
 const cases: readonly Case[] = [
   { args: [], code: 2, err: /Usage: pikku COMMAND[^]*jsr:@pikku\/cli/ },
-  { args: ["--help"], code: 0, out: /new NAME {2}Make a folder/ },
+  { args: ["--help"], code: 0, out: /new NAME +Make a folder/ },
   { args: ["-h"], code: 0, out: /Commands:/ },
   { args: ["help"], code: 0, out: /Commands:/ },
   { args: ["--version"], code: 0, out: /^\d+\.\d+\.\d+\n$/ },
