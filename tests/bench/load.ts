@@ -63,8 +63,10 @@ export async function load(
 export function cpu(pid: number): number {
   let nanoseconds = 0;
   for (const { name } of Deno.readDirSync(`/proc/${pid}/task`)) {
-    const stat = Deno.readTextFileSync(`/proc/${pid}/task/${name}/schedstat`);
-    nanoseconds += Number(stat.split(" ")[0]);
+    try {
+      const stat = Deno.readTextFileSync(`/proc/${pid}/task/${name}/schedstat`);
+      nanoseconds += Number(stat.split(" ")[0]);
+    } catch { /* the thread has ended meanwhile */ }
   }
   return nanoseconds / 1000;
 }

@@ -74,7 +74,10 @@ Deno.test("the report is a table, the largest first", async () => {
     const size = "\\d+(?:\\.\\d+)? K?B";
     const row = (name: string) => `${name} +${size} +${size}\n`;
     match(out, new RegExp(`rows\\.js  ${size}, ${size} gzip \\(deno\\)\n`));
-    match(out, new RegExp(`\nPART +BYTES +GZIP\n${row("npm packages of the app")}`));
+    match(
+      out,
+      new RegExp(`\nPART +BYTES +GZIP\n${row("npm packages of the app")}`),
+    );
     match(out, new RegExp(row("framework")));
     match(out, new RegExp(`\nNPM PACKAGE +BYTES +GZIP\n${row("pg")}`));
     match(out, new RegExp(row("hono \\(of the framework\\)")));

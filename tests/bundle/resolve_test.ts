@@ -111,7 +111,8 @@ export function other(): unknown {
 `,
     {
       "setup.ts": 'Reflect.set(globalThis, "greeting", "Hi, ");\n',
-      "parts.ts": `export const used: string = Reflect.get(globalThis, "greeting");
+      "parts.ts":
+        `export const used: string = Reflect.get(globalThis, "greeting");
 export const rest: string = "the-rest-of-parts";
 `,
       "unused.ts":
@@ -156,7 +157,8 @@ const OLD: Readonly<Record<string, string>> = {
   "old/package.json": '{ "name": "old", "version": "1.0.0" }',
   "old/index.d.ts": "declare const it: any;\nexport default it;\n",
   // As compilers write modules in CommonJS; the name of the second is not there.
-  "old/index.js": `Object.defineProperty(exports, "__esModule", { value: true });
+  "old/index.js":
+    `Object.defineProperty(exports, "__esModule", { value: true });
 const { join } = require("path");
 let fast = false;
 try { fast = require("old-fast"); } catch {}
@@ -212,8 +214,7 @@ export function hello(
 Deno.test("a package with a native addon stays outside, and is named", async () => {
   await using app = await tempApp(WITH_ADDON);
   await writeModules(app.folder, { ...OLD, ...ADDON });
-  const bundle = (...args: readonly string[]) =>
-    app.pikku(["bundle", ...args]);
+  const bundle = (...args: readonly string[]) => app.pikku(["bundle", ...args]);
   const { code, err } = await bundle("--target=node");
   equal(code, 0, err);
   match(err, /native addon and stays outside: addon@2\.3\.4; run npm install/);

@@ -5,7 +5,7 @@ import { deno, ROOT } from "../deno.ts";
 import { bun, node } from "../npm_programs.ts";
 import { toEvent } from "../runtimes/drivers/lambda_event.ts";
 import { startProcess } from "../runtimes/drivers/process.ts";
-import { type Tool, testWith } from "../tools.ts";
+import { testWith, type Tool } from "../tools.ts";
 import { bundleOf } from "./bundled.ts";
 
 /** Asks a bundle for what its unit does. */
@@ -123,12 +123,16 @@ process.exit(0);`;
 }
 
 for (const unit of Object.keys(UNITS)) {
-  testWith(await node(20), `Lambda runs the bundle of ${unit}`, async (path) => {
-    await using made = await bundleOf(unit, ["--target=lambda", "--minify"]);
-    await UNITS[unit]!(async (request) =>
-      await invoke(path, made.file, await toEvent(request))
-    );
-  });
+  testWith(
+    await node(20),
+    `Lambda runs the bundle of ${unit}`,
+    async (path) => {
+      await using made = await bundleOf(unit, ["--target=lambda", "--minify"]);
+      await UNITS[unit]!(async (request) =>
+        await invoke(path, made.file, await toEvent(request))
+      );
+    },
+  );
 }
 
 Deno.test("what a bundle starts with may be a module of the user's", async () => {
