@@ -38,13 +38,7 @@ async function npmProgram(
   if (await printedBy(path) !== "") return path;
   await Deno.mkdir(FOLDER, { recursive: true });
   const made = await Deno.makeTempDir({ dir: FOLDER });
-  const { success } = await new Deno.Command("npm", {
-    args: ["install", "--prefix", made, "--no-save", "--no-audit", "--no-fund"]
-      .concat("--ignore-scripts", "--loglevel=error", spec),
-    stdin: "null",
-    stdout: "null",
-    stderr: "inherit",
-  }).output();
+  const success = await install(spec, made);
   if (success) {
     await Deno.chmod(path.replace(folder, made), 0o755);
     // Another run may have been quicker.
@@ -52,6 +46,23 @@ async function npmProgram(
   }
   await Deno.remove(made, { recursive: true }).catch(() => {});
   return await printedBy(path) === "" ? undefined : path;
+}
+
+/** Whether npm could install a package into a folder. */
+async function install(spec: string, folder: string): Promise<boolean> {
+  try {
+    const { success } = await new Deno.Command("npm", {
+      args: ["install", "--prefix", folder, "--no-save", "--no-audit"]
+        .concat("--no-fund", "--ignore-scripts", "--loglevel=error", spec),
+      stdin: "null",
+      stdout: "null",
+      stderr: "inherit",
+    }).output();
+    return success;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
 }
 
 /** What a program says its version is; nothing where it doesn't run. */

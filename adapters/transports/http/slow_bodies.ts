@@ -63,9 +63,11 @@ export class SlowBodies {
           answer(error);
         }
       }, failed);
+      const time = this.#limit + size / PACE;
+      if (this.#unref !== undefined) return this.#await(failed, time);
       // Cheaper than a microtask of its own, which has to report what it throws.
       SETTLED.then(() => {
-        if (!settled) this.#await(failed, this.#limit + size / PACE);
+        if (!settled) this.#await(failed, time);
       });
     });
   }
