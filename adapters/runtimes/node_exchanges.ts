@@ -60,7 +60,11 @@ export class NodeExchanges {
     if (request.hasRest) {
       outgoing.once("finish", () => limitRest(request.incoming));
     }
-    sendResponse(outgoing, response);
+    try {
+      sendResponse(outgoing, response);
+    } catch (error) {
+      fail(outgoing, error);
+    }
   }
 
   /** The URL that was asked for; undefined where its host is none, or is told twice. */
@@ -101,7 +105,7 @@ function refuse(outgoing: ServerResponse): void {
   outgoing.end();
 }
 
-/** No wire rejects; one that does must not end the process. */
+/** No wire rejects, and all answers can be sent; what is otherwise must not end the process. */
 function fail(outgoing: ServerResponse, error: unknown): void {
   process.emitWarning(error instanceof Error ? error : `${error}`);
   if (outgoing.headersSent) outgoing.destroy();

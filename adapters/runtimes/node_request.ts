@@ -127,15 +127,15 @@ export class NodeRequest implements ConnectionInfo {
 
   /** The same as a `Request`. */
   get whole(): Request {
-    const { body, method, url, signal } = this;
-    return this.#whole ??= new Request(url, {
+    if (this.#whole) return this.#whole;
+    const { method, url, signal } = this;
+    // A body that GET or HEAD brings is none that `Request` could hold.
+    const body = method === "GET" || method === "HEAD" ? null : this.body;
+    return this.#whole = new Request(url, {
       method,
       headers: this.headers.whole,
       signal,
-      // A body that GET or HEAD brings is none that `Request` could hold.
-      ...(body && method !== "GET" && method !== "HEAD"
-        ? { body, duplex: "half" }
-        : undefined),
+      ...(body ? { body, duplex: "half" } : undefined),
     } as RequestInit);
   }
 

@@ -3,24 +3,28 @@ import type { ServerResponse } from "node:http";
 import { Buffer } from "node:buffer";
 import { PlainResponse } from "./plain_response.ts";
 
-/** Sends a response; a body that fails cuts the connection, so that its reader notices. */
+/**
+ * Sends a response; a body that fails cuts the connection, so that its reader notices.
+ *
+ * @throws {TypeError} when somebody has read its body before
+ */
 export function sendResponse(
   outgoing: ServerResponse,
   response: Response,
 ): void {
   if (outgoing.destroyed) {
-    void response.body?.cancel();
+    drop(response.body);
     return;
   }
   const plain = response as unknown;
   if (plain instanceof PlainResponse && !plain.isWhole) {
-    const { content, status, init } = plain;
-    const headers = toFlat(init.headers);
-    headers.push("content-length", `${Buffer.byteLength(content)}`);
-    outgoing.writeHead(status, headers);
+    const { content, status, flat } = plain;
+    const length = `${Buffer.byteLength(content)}`;
+    outgoing.writeHead(status, [...flat, "content-length", length]);
     outgoing.end(content);
     return;
   }
+  if (response.bodyUsed) throw new TypeError("The response was read already");
   const headers: string[] = [];
   for (const [name, value] of response.headers) headers.push(name, value);
   if (response.statusText) {
@@ -29,21 +33,14 @@ export function sendResponse(
   const { body } = response;
   if (body === null) outgoing.end();
   else if (outgoing.req.method === "HEAD") {
-    void body.cancel();
+    drop(body);
     outgoing.end();
   } else void pour(body, outgoing);
 }
 
-/** Names and values in turn, which is what Node writes fastest. */
-function toFlat(headers: HeadersInit | undefined): string[] {
-  const flat: string[] = [];
-  if (headers === undefined) return flat;
-  if (Symbol.iterator in headers) {
-    for (const [name, value] of headers) flat.push(name!, value!);
-  } else {
-    for (const name in headers) flat.push(name, headers[name]!);
-  }
-  return flat;
+/** Lets go of a body that nobody reads. */
+function drop(body: ReadableStream | null): void {
+  body?.cancel().catch(() => {});
 }
 
 /** Reads a body as fast as its caller takes it. */

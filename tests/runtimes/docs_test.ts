@@ -1,10 +1,11 @@
-import { deepEqual, ok } from "node:assert/strict";
+import { deepEqual } from "node:assert/strict";
 import { join } from "node:path";
 import ts from "typescript";
 import { ROOT } from "../deno.ts";
 import { parse } from "../house/source_rules.ts";
 import { bunDiffers } from "./drivers/bun.ts";
 import { denoDriver } from "./drivers/deno.ts";
+import { workerDriver } from "./drivers/worker.ts";
 import { lambdaDriver } from "./drivers/lambda.ts";
 
 const page = await Deno.readTextFile(join(ROOT, "docs/runtimes.md"));

@@ -67,7 +67,12 @@ export default app({
         cookies: { theme: "theme", plain: { from: "plain", httpOnly: false } },
       },
     },
+    "GET /header": {
+      run: answers.header,
+      out: { headers: { "x-value": "value" } },
+    },
     "GET /response": answers.response,
+    "GET /used": answers.used,
     "GET /caller": answers.getCaller,
 
     "/hono": {

@@ -60,6 +60,18 @@ export const answerCases: readonly Case[] = [
       await check(response, { status: 202, json: { seen: "light grey" } });
     },
   },
+  answers("a field becomes a header", "GET /header?value=a%20b", {}, {
+    headers: { "x-value": "a b" },
+    json: { ok: true },
+  }),
+  ...["a\r\nx-evil: 1", "→", "a\0b"].map((value) =>
+    answers(
+      `a value that no header can hold is a failure: ${JSON.stringify(value)}`,
+      `GET /header?value=${encodeURIComponent(value)}`,
+      {},
+      { status: 500, code: "internal", headers: { "x-evil": null } },
+    )
+  ),
   {
     name: "a response of a function's own goes out as it is",
     async run(target) {
@@ -72,6 +84,9 @@ export const answerCases: readonly Case[] = [
       });
     },
   },
+  answers("a response that was read already is a failure", "GET /used", {}, {
+    status: 500,
+  }),
   {
     name: "an answer that is known already is not sent again",
     async run(target) {

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { ROOT } from "../../deno.ts";
 import type { Driver, Target } from "../driver.ts";
+import { check, send } from "../send.ts";
 import { bundle } from "./node.ts";
 import { startProcess } from "./process.ts";
 
@@ -52,6 +53,12 @@ export const workerDriver: Driver = {
   name: "workerd",
   path: Deno.execPath(),
   lacks: ["sockets", "leaving"],
-  differs: {},
+  differs: {
+    'a value that no header can hold is a failure: "→"': async (target) => {
+      // It sends the bytes of UTF-8.
+      const route = `GET /header?value=${encodeURIComponent("→")}`;
+      await check(await send(target, route), { json: { ok: true } });
+    },
+  },
   start: (env) => startWorker("worker", { bindings: env }),
 };

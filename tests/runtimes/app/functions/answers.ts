@@ -71,12 +71,27 @@ export function cookies(
   };
 }
 
+/** Whatever a caller wants in a header. */
+export function header(
+  _services: Services,
+  { value }: { value: string },
+): { value: string; ok: boolean } {
+  return { value, ok: true };
+}
+
 /** A response of its own. */
 export function response(_services: Services): Response {
   return new Response("short and stout", {
     status: 418,
     headers: [["x-pot", "tea"], ["set-cookie", "a=1"], ["set-cookie", "b=2"]],
   });
+}
+
+/** A response whose body was read already. */
+export async function used(_services: Services): Promise<Response> {
+  const response = new Response("spent");
+  await response.text();
+  return response;
 }
 
 /** What is known of the caller. */
