@@ -45,15 +45,13 @@ Deno.test("the page of runtimes names every case that differs, and where", () =>
   const tested = [
     ["Deno", denoDriver.differs],
     ["Bun", bunDiffers],
+    ["workerd", workerDriver.differs],
     ["Lambda", lambdaDriver(true).differs],
   ] as const;
-  for (const [where, differs] of tested) {
-    for (const name of Object.keys(differs)) {
-      ok(told.includes(`${where}: ${name}`), `${where}: ${name}`);
-    }
-  }
   deepEqual(
-    told.filter((row) => /^(?:Deno|Bun|Node|Lambda)/.test(row)).length,
-    9,
+    told.sort(),
+    tested.flatMap(([where, differs]) =>
+      Object.keys(differs).map((name) => `${where}: ${name}`)
+    ).sort(),
   );
 });
