@@ -37,8 +37,10 @@ export class NodeExchanges {
     outgoing: ServerResponse,
     options?: NodeRequestOptions,
   ): void {
+    // No `Request` can have this method, so no library could be handed one.
+    if (incoming.method === "TRACE") return refuse(outgoing, 501);
     const url = this.#urlOf(incoming);
-    if (url === undefined) return refuse(outgoing);
+    if (url === undefined) return refuse(outgoing, 400);
     const request = new NodeRequest(incoming, outgoing, url, options);
     const answer = this.#answer(request as unknown as Request, request);
     if (answer instanceof Promise) {
@@ -99,9 +101,9 @@ function toAbsolute(target: string, origin: string): string | undefined {
   return host !== undefined && isHost(host) ? target : undefined;
 }
 
-function refuse(outgoing: ServerResponse): void {
+function refuse(outgoing: ServerResponse, status: 400 | 501): void {
   outgoing.shouldKeepAlive = false;
-  outgoing.writeHead(400, ["content-length", "0"]);
+  outgoing.writeHead(status, ["content-length", "0"]);
   outgoing.end();
 }
 

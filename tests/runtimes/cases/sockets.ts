@@ -118,6 +118,9 @@ export const socketCases: readonly Case[] = [
   wire("a header without a name is refused", [
     get("/items/7", ": y\r\n"),
   ], /^HTTP\/1.1 400/),
+  wire("TRACE is refused", [
+    "TRACE /hono/open HTTP/1.1\r\nhost: localhost\r\n\r\n",
+  ], /^HTTP\/1.1 (?:405|501)/),
   wire("headers that are repeated are one list", [
     "POST /raw HTTP/1.1\r\nhost: localhost\r\nx-signature: a\r\nX-Signature: b\r\ncontent-length: 1\r\n\r\nx",
   ], /^HTTP\/1.1 200[^]*"signature":"a, b"/),
