@@ -12,6 +12,7 @@ import type {
   ServiceEntry,
 } from "./entries.ts";
 import type { ChannelsSection } from "./wires/channels_manifest.ts";
+import type { CronSection } from "./wires/cron_manifest.ts";
 import type { HttpSection } from "./wires/http_manifest.ts";
 import type { RpcSection } from "./wires/rpc_manifest.ts";
 
@@ -50,6 +51,8 @@ export interface Manifest {
   readonly rpc: RpcSection;
   /** Sockets that carry many calls, where the app has some. */
   readonly channels?: ChannelsSection;
+  /** What runs at given times, where something does. */
+  readonly cron?: CronSection;
 }
 
 export type {
@@ -81,6 +84,7 @@ export type {
   UploadLimits,
   WriteStream,
 } from "./wires/http_manifest.ts";
+export type { CronEntry, CronSection } from "./wires/cron_manifest.ts";
 export type { RpcSection } from "./wires/rpc_manifest.ts";
 export type {
   ChannelRoute,

@@ -32,6 +32,7 @@ export type {
   ChannelRate,
   ChannelsTable,
 } from "./wires/channels.ts";
+export type { CronOptions, CronTable } from "./wires/cron.ts";
 export type { RpcNames, RpcTable } from "./wires/rpc.ts";
 export type {
   AppTypes,

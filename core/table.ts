@@ -1,6 +1,7 @@
 /** The wiring table: one section a wire. @module */
 import type { AnyMiddleware } from "./function.ts";
 import type { ChannelsTable } from "./wires/channels.ts";
+import type { CronTable } from "./wires/cron.ts";
 import type { HttpTable } from "./wires/http.ts";
 import type { RpcTable } from "./wires/rpc.ts";
 
@@ -11,7 +12,12 @@ export interface CommonTable {
 }
 
 /** The wiring table: what is reachable, and how. */
-export type Table = CommonTable & HttpTable & ChannelsTable & RpcTable;
+export type Table =
+  & CommonTable
+  & HttpTable
+  & ChannelsTable
+  & RpcTable
+  & CronTable;
 
 /**
  * Declares the wiring table. `gen` reads it from its source and never runs it.

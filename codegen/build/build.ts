@@ -24,6 +24,7 @@ import { readHttpOptions, readMounts } from "./http_edge.ts";
 import { checkImports } from "./imports.ts";
 import { readTable } from "./read_table.ts";
 import { readChannels } from "./channels.ts";
+import { readCron } from "./cron.ts";
 import { readRpc } from "./rpc.ts";
 import { checkKeys, wrong } from "./spec.ts";
 import type { ObjectValue } from "./value.ts";
@@ -46,6 +47,7 @@ const SECTIONS = [
   "httpOptions",
   "mounts",
   "channels",
+  "cron",
   "rpc",
   "middleware",
 ];
@@ -91,6 +93,7 @@ export function buildModel(
   const routes = http ? readRoutes(build, http) : [];
   const names = rpc ? readRpc(build, rpc) : {};
   const channels = readChannels(build, section("channels"));
+  const cron = readCron(build, section("cron"));
   const middleware = readMiddlewares(
     build,
     table?.entries.get("middleware")?.value,
@@ -133,6 +136,7 @@ export function buildModel(
     },
     rpc: names,
     ...(channels.length > 0 && { channels }),
+    ...(cron.length > 0 && { cron }),
     types,
   });
   return { model, diagnostics: [...found.values()], places: build.places };

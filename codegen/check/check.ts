@@ -53,6 +53,7 @@ import {
   servicesHaveSession,
   sessionExists,
 } from "./services.ts";
+import { sessionsAreMade } from "./unattended.ts";
 
 const RULES: readonly Rule[] = [
   ...[
@@ -96,6 +97,7 @@ const RULES: readonly Rule[] = [
   channelLimits,
   itemsAreCarried,
   resultIsJson,
+  sessionsAreMade,
 ];
 
 /** What `build` hands over. */

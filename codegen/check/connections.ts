@@ -1,5 +1,6 @@
 /** Rules on services that live as long as a connection. @module */
 import type { Diagnostic } from "../model/diagnostic.ts";
+import { usersOfEntry } from "../model/entry_users.ts";
 import type {
   FunctionModel,
   ServiceModel,
@@ -56,6 +57,11 @@ function runnersOf({ model, functions }: Check): readonly Runner[] {
   }
   for (const [name, id] of Object.entries(model.rpc)) {
     addRun(functions.get(id), `rpc ${name}`);
+  }
+  for (const cron of model.cron ?? []) {
+    const way = `cron ${cron.name}`;
+    addRun(functions.get(cron.run), way);
+    for (const each of usersOfEntry(cron)) add(each, way);
   }
   return runners;
 }

@@ -1,5 +1,6 @@
 /** Rules on services: that somebody makes them, and can. @module */
 import type { Diagnostic } from "../model/diagnostic.ts";
+import { usersOfEntry } from "../model/entry_users.ts";
 import type { Model, ServiceModel, ServiceUser } from "../model/model.ts";
 import { nearest } from "../model/nearest.ts";
 import { type Check, findingAt, findingAtFunction } from "./finding.ts";
@@ -38,7 +39,7 @@ function usersOf({ model }: Check): readonly User[] {
       add(permission, "required");
     }
   }
-  for (const middleware of middlewaresOf(model)) add(middleware, "none");
+  for (const user of usersOfEntries(model)) add(user, "none");
   if (model.session) add(model.session, "none", "session");
   for (const service of model.services) {
     add(service, "required", `service ${service.name}`);
@@ -46,11 +47,15 @@ function usersOf({ model }: Check): readonly User[] {
   return [...users.values()];
 }
 
-function middlewaresOf(model: Model): readonly ServiceUser[] {
+/** Who takes services for entries of wires, before a session is known. */
+function usersOfEntries(model: Model): readonly ServiceUser[] {
   return [
     ...model.middleware,
-    ...model.http.routes.flatMap((route) => route.middleware),
-    ...(model.channels ?? []).flatMap((channel) => channel.middleware),
+    ...[
+      ...model.http.routes,
+      ...model.channels ?? [],
+      ...model.cron ?? [],
+    ].flatMap(usersOfEntry),
   ];
 }
 
@@ -185,18 +190,21 @@ export function* servicesHaveSession(check: Check): Iterable<Diagnostic> {
   }
 }
 
-/** How a service comes to need a session. */
-function pathToSession(
+/** How a service comes to need a session, or with `optional` to take one where there is one. */
+export function pathToSession(
   name: string,
   made: ReadonlyMap<string, ServiceModel>,
   trail: readonly string[],
+  { optional = false }: { readonly optional?: boolean } = {},
 ): readonly string[] | undefined {
   const service = made.get(name);
   if (!service || trail.includes(name)) return undefined;
   const path = [...trail, name];
-  if (service.second === "session" && !service.secondOptional) return path;
+  if (service.second === "session" && (optional || !service.secondOptional)) {
+    return path;
+  }
   for (const next of service.services === "*" ? [] : service.services) {
-    const found = pathToSession(next, made, path);
+    const found = pathToSession(next, made, path, { optional });
     if (found) return found;
   }
   return undefined;

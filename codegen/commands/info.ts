@@ -87,6 +87,7 @@ export function toFunctionInfos(model: Model): FunctionInfo[] {
     for (const [name, id] of Object.entries(calls)) add(id, `${way} ${name}`);
     if (close) add(close, `${way} close`);
   }
+  for (const { name, run } of model.cron ?? []) add(run, `cron ${name}`);
   return model.functions.map((it) => ({
     function: it.id,
     ways: ways.get(it.id) ?? [],

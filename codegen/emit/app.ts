@@ -18,6 +18,7 @@ import { frameworkParts } from "./framework_parts.ts";
 import { httpParts } from "./http_parts.ts";
 import { createImportNames, type ImportNames } from "./import_names.ts";
 import { channelsSection } from "./channels_section.ts";
+import { cronSection } from "./cron_section.ts";
 import { inBraces, printLiteral } from "./literal.ts";
 import type { Json } from "./openapi/document.ts";
 import { printKey } from "./print_type.ts";
@@ -76,14 +77,7 @@ export function emitApp(
         }`
       ),
     ),
-    model.session
-      ? `  session: ${
-        inBraces([
-          `create: ${names.nameOf(model.session)}`,
-          servicesOf(model.session),
-        ])
-      },\n`
-      : "",
+    model.session ? `  session: ${factoryOf(model.session, names)},\n` : "",
     model.config ? `  config: ${codecs.config()},\n` : "",
     section("middleware", middlewareOf(model.middleware, names), "],"),
     section(
@@ -98,6 +92,10 @@ export function emitApp(
       ),
     ),
     channelsSection(model, (users) => middlewareOf(users, names)),
+    cronSection(model, {
+      middlewareOf: (users) => middlewareOf(users, names),
+      factoryOf: (user) => factoryOf(user, names),
+    }),
   ].join("");
   const parts = frameworkParts(model).map(names.nameOf);
   const loaders = codecs.print();
@@ -234,6 +232,10 @@ function middlewareOf(
   return middleware.map((each) =>
     inBraces([`run: ${names.nameOf(each)}`, servicesOf(each)])
   );
+}
+
+function factoryOf(user: ServiceUser, names: ImportNames): string {
+  return inBraces([`create: ${names.nameOf(user)}`, servicesOf(user)]);
 }
 
 function servicesOf({ services }: ServiceUser): string {

@@ -217,4 +217,17 @@ export const checkCodes: Readonly<Record<string, TypeCode>> = {
     remedy:
       "Leave the function to channels alone, or don't take the service there",
   },
+  PK354: {
+    title: "Session without a caller",
+    explanation:
+      "What runs at given times has no caller who could sign in, but the function requires a session",
+    remedy:
+      "Name an exported function that makes one: `as: systemSession`, with `systemSession(services): Session`",
+  },
+  PK355: {
+    title: "Session that nobody takes",
+    explanation:
+      "`as` makes a session, but neither the function nor a service that it takes asks for one",
+    remedy: "Remove `as`, or add the parameter `session: Session`",
+  },
 };

@@ -130,6 +130,24 @@ export interface ChannelModel {
   readonly rate?: { readonly calls?: number; readonly per?: number };
 }
 
+/** What runs at given times. */
+export interface CronModel {
+  readonly name: string;
+  readonly place: Place;
+  /** Id of the function. */
+  readonly run: string;
+  readonly schedule: string;
+  readonly timezone?: string;
+  readonly overlap?: boolean;
+  readonly catchUp?: "none" | "last" | "all";
+  readonly skip?: readonly string[];
+  /** Makes the session it runs with. */
+  readonly as?: ServiceUser;
+  readonly middleware: readonly ServiceUser[];
+  readonly tags: readonly string[];
+  readonly timeout?: number;
+}
+
 /** Settings of the HTTP edge. */
 export interface HttpOptionsModel {
   readonly use: readonly Reference[];
@@ -170,6 +188,8 @@ export interface Model {
   readonly rpc: Readonly<Record<string, string>>;
   /** Sorted by path; absent where there are none. */
   readonly channels?: readonly ChannelModel[];
+  /** Sorted by name; absent where there is none. */
+  readonly cron?: readonly CronModel[];
   /** Every named type that the functions reach, sorted by name. */
   readonly types: Types;
 }

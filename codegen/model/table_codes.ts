@@ -224,4 +224,11 @@ export const tableCodes: Readonly<Record<string, TypeCode>> = {
     remedy:
       "Export the schema as a const, and write `data: Parsed<typeof schema>`",
   },
+  PK138: {
+    title: "`as` doesn't make a session",
+    explanation:
+      "`as` names what makes the session of calls that nobody made, from services and the function's data",
+    remedy:
+      "Name an exported function `(services) => session`, or `(services, data) => session` where the function has data, that returns the `Session` of session.ts",
+  },
 };

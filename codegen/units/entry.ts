@@ -10,8 +10,8 @@ export interface Entry {
   /** Ids of what it runs. */
   readonly runs: readonly string[];
   readonly tags: readonly string[];
-  /** Middleware of its own. */
-  readonly middleware: readonly ServiceUser[];
+  /** Who takes services for it, beside what it runs: middleware, what makes its session. */
+  readonly users: readonly ServiceUser[];
 }
 
 /** A section of the table that holds entries. */

@@ -1,4 +1,5 @@
 /** The sections of the table that units choose from: a wire is one row. @module */
+import { usersOfEntry } from "../model/entry_users.ts";
 import type { HttpRouteModel, Model } from "../model/model.ts";
 import type { Entry, Section } from "./entry.ts";
 
@@ -10,7 +11,12 @@ export const SECTIONS: Readonly<Record<string, Section>> = {
     plain: true,
     documented: true,
     entries: ({ http }) =>
-      http.routes.map((it) => ({ ...it, name: nameOf(it), runs: [it.run] })),
+      http.routes.map((it) => ({
+        name: nameOf(it),
+        tags: it.tags,
+        users: usersOfEntry(it),
+        runs: [it.run],
+      })),
     keep: (model, has) => ({
       ...model,
       http: {
@@ -25,12 +31,26 @@ export const SECTIONS: Readonly<Record<string, Section>> = {
       channels.map(({ path, tags, middleware, open, close, calls }) => ({
         name: path,
         tags,
-        middleware,
+        users: middleware,
         runs: [open, close, ...Object.values(calls)].flatMap((id) => id ?? []),
       })),
     keep: ({ channels, ...model }, has) => {
       const kept = channels?.filter(({ path }) => has(path)) ?? [];
       return { ...model, ...(kept.length > 0 && { channels: kept }) };
+    },
+  },
+  cron: {
+    separator: "",
+    entries: ({ cron = [] }) =>
+      cron.map((it) => ({
+        name: it.name,
+        tags: it.tags,
+        users: usersOfEntry(it),
+        runs: [it.run],
+      })),
+    keep: ({ cron, ...model }, has) => {
+      const kept = cron?.filter(({ name }) => has(name)) ?? [];
+      return { ...model, ...(kept.length > 0 && { cron: kept }) };
     },
   },
   rpc: {
@@ -68,13 +88,7 @@ export const SECTIONS: Readonly<Record<string, Section>> = {
 /** Every entry of an app, by section. */
 export function entriesOf(model: Model): readonly Entry[] {
   return Object.entries(SECTIONS).flatMap(([section, { entries }]) =>
-    entries(model).map(({ name, runs, tags, middleware }) => ({
-      section,
-      name,
-      runs,
-      tags,
-      middleware,
-    }))
+    entries(model).map((entry) => ({ section, ...entry }))
   );
 }
 
@@ -87,6 +101,6 @@ function nameOf({ method, path }: HttpRouteModel): string {
   return `${method} ${path}`;
 }
 
-function untagged(name: string): Pick<Entry, "name" | "tags" | "middleware"> {
-  return { name, tags: [], middleware: [] };
+function untagged(name: string): Pick<Entry, "name" | "tags" | "users"> {
+  return { name, tags: [], users: [] };
 }

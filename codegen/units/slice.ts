@@ -31,7 +31,7 @@ export function sliceModel(model: Model, entries: readonly Entry[]): Slice {
     ...functions,
     ...functions.flatMap(permissionsOf),
     ...middleware,
-    ...entries.flatMap((entry) => entry.middleware),
+    ...entries.flatMap((entry) => entry.users),
   ];
   const { services, session, config, takers } = servicesOf(
     model,

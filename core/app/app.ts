@@ -1,7 +1,7 @@
 /** The opened app, as transports see it. @module */
 import type { Call } from "../call.ts";
 import type { Connection, ConnectionScope } from "../connection.ts";
-import type { MiddlewareEntry } from "../entries.ts";
+import type { FactoryEntry, MiddlewareEntry } from "../entries.ts";
 import type { Logger, LogLevel } from "../logger.ts";
 import type { Manifest } from "../manifest.ts";
 import type { Reply } from "../reply.ts";
@@ -45,6 +45,11 @@ export interface HandlerOptions {
   readonly middleware?: readonly MiddlewareEntry[];
   /** Milliseconds after which a call is aborted. */
   readonly timeout?: number;
+  /**
+   * Makes the session of calls that come without one, from services and the data; credentials then
+   * stay unread.
+   */
+  readonly as?: FactoryEntry;
 }
 
 /** Answers calls of one function. It never throws or rejects: an error is a reply. */

@@ -15,6 +15,7 @@ import { schemaStep } from "./schema_step.ts";
 import {
   callStep,
   loadStep,
+  madeSessionStep,
   permitStep,
   readStep,
   sessionStep,
@@ -56,7 +57,7 @@ export class Composer {
   compose(id: string, options: HandlerOptions = {}): Handler {
     const plan = this.#plan(id);
     const result = resultOf(plan, this.#shared.failures, this.#shared.running);
-    const inner = this.#steps(plan);
+    const inner = this.#steps(plan, options.as);
     if (result.check !== undefined) inner.push(result.check);
     const layers = options.middleware === undefined
       ? this.#layers
@@ -81,7 +82,7 @@ export class Composer {
     return plan;
   }
 
-  #steps(plan: FunctionPlan): Step[] {
+  #steps(plan: FunctionPlan, as: FactoryEntry | undefined): Step[] {
     const { entry, id } = plan;
     const steps: Step[] = [];
     const services = this.#recipe(plan);
@@ -91,16 +92,22 @@ export class Composer {
       joinNames(permit.flat()),
     );
     const required = entry.session === "required" || permit.length > 0;
-    if (
-      required || entry.session !== undefined || services.session ||
-      asked.session
-    ) {
+    const wanted = required || entry.session !== undefined ||
+      services.session || asked.session;
+    if (wanted && as === undefined) {
       this.#refuseWithoutSession(id, required);
       steps.push(sessionStep(this.#manifest.session, this.#session, required));
     }
     if (plan.coded) steps.push(loadStep(plan));
     if (entry.data) steps.push(readStep(plan));
     if (entry.schema) steps.push(schemaStep(entry.schema));
+    if (wanted && as !== undefined) {
+      const maker = this.#before(
+        `What makes the session of ${id}`,
+        as.services,
+      );
+      steps.push(madeSessionStep(as, maker, required));
+    }
     if (permit.length > 0) steps.push(permitStep(permit, asked));
     steps.push(callStep(plan, services));
     return steps;

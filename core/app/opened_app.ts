@@ -135,7 +135,8 @@ class OpenedApp implements App {
   }
 
   handler(id: string, options?: HandlerOptions): Handler {
-    return options?.middleware === undefined && options?.timeout === undefined
+    return options === undefined ||
+        Object.values(options).every((it) => it === undefined)
       ? this.#byId(id)
       : this.#compose(id, options);
   }

@@ -58,6 +58,34 @@ export function sessionStep(
   };
 }
 
+/** Makes the session from the data, where the call has none. */
+export function madeSessionStep(
+  entry: FactoryEntry,
+  recipe: Recipe,
+  required: boolean,
+): Step {
+  const take = (context: Context, made: unknown): void => {
+    if (made !== undefined && made !== null) context.session = made;
+    else if (required) throw new Unauthorized();
+    context.sessionKnown = true;
+  };
+  const make = (context: Context, services: Services) => {
+    const made = entry.create(services, context.data);
+    return isThenable(made)
+      ? made.then((session) => take(context, session))
+      : take(context, made);
+  };
+  return (context) => {
+    const known = context.call.session;
+    if (known !== undefined) return take(context, known.value) as undefined;
+    const services = recipe.build(context);
+    const made = isThenable(services)
+      ? services.then((ready) => make(context, ready))
+      : make(context, services);
+    return made ?? undefined;
+  };
+}
+
 /** Imports the codecs at the first call. */
 export function loadStep(plan: FunctionPlan): Step {
   return () => plan.codec === undefined ? plan.load() : undefined;

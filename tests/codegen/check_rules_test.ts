@@ -1,7 +1,14 @@
 import { checkCases } from "./check_cases.ts";
 import { channelCases } from "./check_channel_cases.ts";
+import { cronCases } from "./check_cron_cases.ts";
 import { pathCases } from "./check_path_cases.ts";
 import { serviceCases } from "./check_service_cases.ts";
 import { testCases } from "./diagnostic_case.ts";
 
-testCases([...pathCases, ...checkCases, ...channelCases, ...serviceCases]);
+testCases([
+  ...pathCases,
+  ...checkCases,
+  ...channelCases,
+  ...cronCases,
+  ...serviceCases,
+]);

@@ -3,6 +3,7 @@ import { memorySessions } from "@pikku/core/app";
 import { deepEqual, equal, match, notEqual, ok } from "node:assert/strict";
 import {
   type AppPart,
+  brief,
   call,
   callOf,
   type CallPart,
@@ -154,4 +155,77 @@ Deno.test("the memory store forgets what has expired", async () => {
   }
   equal(await store.get("old"), undefined);
   equal((await store.get("new"))?.session, 1_000);
+});
+
+Deno.test("`as` makes the session of a call that comes without one", async (t) => {
+  let made = 0;
+  await using app = await open({
+    ...part,
+    services: {
+      clock: { create: () => 7, services: [] },
+      cart: {
+        create: (_, session) => `cart of ${session?.user}`,
+        services: [],
+        second: "session",
+      },
+    },
+    functions: {
+      ...part.functions,
+      mine: {
+        run: (_, data, session) => [data, session.user],
+        data: true,
+        session: "required",
+        permit: [[{
+          check: (_, __, session) => session.user !== "7 2",
+          name: "isNotTwo",
+          services: [],
+        }]],
+      },
+      inner: {
+        run: ({ rpc }) => rpc.mine(3),
+        services: ["rpc"],
+        session: "optional",
+      },
+      cart: { run: ({ cart }) => cart, services: ["cart"] },
+    },
+  });
+  const as = {
+    create: async ({ clock }: { clock: number }, data: unknown) => {
+      made++;
+      return await Promise.resolve({ user: `${clock} ${data}` });
+    },
+    services: ["clock"],
+  };
+  const run = async (name: string, part: CallPart = {}, by = as) =>
+    brief(await app.handler(`test.ts#${name}`, { as: by })(callOf(part)));
+
+  await t.step("from services and data", async () => {
+    deepEqual(await run("mine", { data: 1 }), [1, "7 1"]);
+  });
+  await t.step("before a permission", async () => {
+    equal(await run("mine", { data: 2 }), "forbidden: Forbidden");
+  });
+  await t.step("of calls within", async () => {
+    deepEqual(await run("inner"), [3, "7 undefined"]);
+  });
+  await t.step("of services", async () => {
+    equal(await run("cart"), "cart of 7 undefined");
+  });
+  await t.step("unless the call brings one", async () => {
+    const before = made;
+    const session = { value: { user: "ada" } };
+    deepEqual(await run("mine", { data: 1, session }), [1, "ada"]);
+    equal(made, before);
+  });
+  await t.step("and without one nothing runs", async () => {
+    const none = { create: () => undefined, services: [] } as never;
+    equal(await run("mine", { data: 1 }, none), refused);
+  });
+  await t.step("and its failure is one of the call", async () => {
+    const broken = {
+      create: () => Promise.reject(new Error("secret")),
+      services: [],
+    } as never;
+    match(`${await run("mine", {}, broken)}`, /^internal: /);
+  });
 });
