@@ -15,6 +15,7 @@ if (import.meta.main) {
     ...exampleApps(),
     "tests/bench/app/app.ts",
     "tests/channels/app/app.ts",
+    "tests/parity/app/app.ts",
     "tests/runtimes/app/app.ts",
   ];
   for (const app of apps) {

@@ -106,12 +106,14 @@ export function readStep(plan: FunctionPlan): Step {
 function accept(
   context: Context,
   codec: InputCodec | undefined,
-  data: unknown,
+  given: unknown,
 ): void {
   if (codec === undefined) {
-    context.data = data;
+    context.data = given;
     return;
   }
+  // Who says nothing says nothing of each field: enough, where all of them are optional.
+  const data = given === undefined && hasFields(codec.strings) ? {} : given;
   if (!codec.validate(data)) {
     throw new Invalid(undefined, {
       issues: toIssues(codec.validate.errors, data),
@@ -121,6 +123,11 @@ function accept(
   context.data = codec.items === undefined
     ? native
     : withItems(codec.items, native);
+}
+
+function hasFields(strings: InputCodec["strings"]): boolean {
+  if (typeof strings === "string") return false;
+  return "fields" in strings || "any" in strings && strings.any.some(hasFields);
 }
 
 /** Asks permissions until a group agrees; anything but true refuses. */

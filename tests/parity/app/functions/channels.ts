@@ -1,0 +1,4 @@
+/** Enter. */
+export function join(): { version: number } {
+  return { version: 1 };
+}

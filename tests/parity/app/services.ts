@@ -1,0 +1,15 @@
+import type { ServicesOf } from "@pikku/core";
+import type { App } from "./.pikku/types.ts";
+
+/** How streams were left, by key. */
+export function departures(): Map<string, string> {
+  return new Map();
+}
+
+/** A service that can't be had. */
+export function broken(): { readonly use: () => void } {
+  throw new Error("The password is hunter2");
+}
+
+/** What functions may ask for. */
+export type Services = ServicesOf<typeof import("./services.ts"), App>;
