@@ -14,6 +14,7 @@ export {
   CreateAppError,
   type CreateAppOptions,
   type CreatedApp,
+  type CronInfo,
   dev,
   type DevOptions,
   type Diagnostic,

@@ -17,6 +17,7 @@ export { dev, type DevOptions } from "./commands/dev.ts";
 export { gen, type GenOptions, type GenResult } from "./commands/gen.ts";
 export {
   type AppInfo,
+  type CronInfo,
   type FunctionInfo,
   info,
   type UnitInfo,

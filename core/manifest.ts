@@ -85,6 +85,13 @@ export type {
   WriteStream,
 } from "./wires/http_manifest.ts";
 export type { CronEntry, CronSection } from "./wires/cron_manifest.ts";
+export {
+  CRON_RULES,
+  CRON_TIMEZONE,
+  type NextRun,
+  toNextRun,
+} from "./wires/cron_rules.ts";
+export { toTrigger } from "./wires/cron_trigger.ts";
 export type { RpcSection } from "./wires/rpc_manifest.ts";
 export type {
   ChannelRoute,

@@ -19,6 +19,7 @@ import {
   channelResults,
 } from "./channels.ts";
 import { connectionsExist } from "./connections.ts";
+import { cronData, cronLimits, cronNames, cronSchedules } from "./cron.ts";
 import { itemsAreCarried, resultIsJson } from "./data.ts";
 import {
   edgeOptions,
@@ -98,6 +99,10 @@ const RULES: readonly Rule[] = [
   itemsAreCarried,
   resultIsJson,
   sessionsAreMade,
+  cronNames,
+  cronSchedules,
+  cronData,
+  cronLimits,
 ];
 
 /** What `build` hands over. */

@@ -1,6 +1,8 @@
+import { CRON_TIMEZONE, toTrigger } from "@pikku/core/manifest";
+import { nextRuns } from "../check/schedule.ts";
 import { discoverGraph } from "../discover/graph.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
-import type { FunctionModel, Model } from "../model/model.ts";
+import type { CronModel, FunctionModel, Model } from "../model/model.ts";
 import type { PlannedUnit } from "../units/plan_units.ts";
 import { titleOf } from "../units/sections.ts";
 import { startClock } from "./clock.ts";
@@ -28,8 +30,24 @@ export interface AppInfo {
   readonly diagnostics: readonly Diagnostic[];
   /** The functions by id; none where there are errors. */
   readonly functions: readonly FunctionInfo[];
+  /** What runs at given times, by name; none where there are errors. */
+  readonly crons: readonly CronInfo[];
   /** The units, in the order of the settings; none where there are errors. */
   readonly units: readonly UnitInfo[];
+}
+
+/** Something that runs at given times. */
+export interface CronInfo {
+  /** Its name. */
+  readonly cron: string;
+  /** When it runs, as the table says it. */
+  readonly schedule: string;
+  /** The zone that the schedule is of. */
+  readonly timezone: string;
+  /** The next three times: in UTC, and what clocks of its zone show then. */
+  readonly next: readonly { readonly utc: string; readonly local: string }[];
+  /** The schedule of the event that starts it, for platforms that know UTC alone. */
+  readonly trigger: string;
 }
 
 /** A part of the app that is deployed on its own. */
@@ -59,7 +77,28 @@ export async function info(options: AppPlaces = {}): Promise<AppInfo> {
     ok: model !== undefined,
     diagnostics,
     functions: model ? toFunctionInfos(model) : [],
+    crons: (model?.cron ?? []).map((it) => toCronInfo(it, new Date())),
     units: units.map(toUnitInfo),
+  };
+}
+
+/** Tells when something runs after a time. */
+export function toCronInfo(entry: CronModel, from: Date): CronInfo {
+  const timezone = entry.timezone ?? CRON_TIMEZONE;
+  const clock = new Intl.DateTimeFormat("sv", {
+    timeZone: timezone,
+    dateStyle: "short",
+    timeStyle: "short",
+  });
+  return {
+    cron: entry.name,
+    schedule: entry.schedule,
+    timezone,
+    next: nextRuns(entry, 3, from).map((at) => ({
+      utc: `${at.toISOString().slice(0, 16)}Z`,
+      local: clock.format(at),
+    })),
+    trigger: toTrigger(entry),
   };
 }
 

@@ -230,4 +230,44 @@ export const checkCodes: Readonly<Record<string, TypeCode>> = {
       "`as` makes a session, but neither the function nor a service that it takes asks for one",
     remedy: "Remove `as`, or add the parameter `session: Session`",
   },
+  PK360: {
+    title: "Name of a schedule",
+    explanation:
+      "Schedulers take names of up to 64 letters of A to Z, digits, spaces, `_` and `-`",
+    remedy: "Write a name as in `daily-summary`",
+  },
+  PK361: {
+    title: "Many schedules",
+    explanation:
+      "Deno Deploy takes about 100 schedules of an app; this is a warning",
+    remedy: "Let one entry do the work of some, or split the app into units",
+  },
+  PK362: {
+    title: "Schedule can't be read",
+    explanation:
+      "A schedule is minute, hour, day of the month, month and day of the week: numbers, names of months and weekdays, `*`, lists, ranges, and steps of a range or of `*`",
+    remedy:
+      "Write five fields, as in `0 9 * * mon-fri`, or one of `@hourly`, `@daily`, `@weekly`, `@monthly` and `@yearly`",
+  },
+  PK363: {
+    title: "Unknown time zone",
+    explanation: "Zones have the names of the IANA database",
+    remedy: "Write the name of a zone, as in `Europe/Berlin`",
+  },
+  PK364: {
+    title: "Date to skip",
+    explanation: "`skip` names days at which nothing runs",
+    remedy: "Write `2026-12-25`, or `12-25` for every year",
+  },
+  PK365: {
+    title: "Schedule never comes true",
+    explanation: "No month has the days, or all of them are skipped",
+    remedy: "Write days that the months have, and that aren't all skipped",
+  },
+  PK366: {
+    title: "Data that nobody gives",
+    explanation: "What runs at given times gets no data",
+    remedy:
+      "Make the fields optional or give them defaults, or export a function without data that calls this one",
+  },
 };

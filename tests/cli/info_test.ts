@@ -1,4 +1,4 @@
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual, equal, match } from "node:assert/strict";
 import { tempApp } from "./temp_app.ts";
 
 const files = {
@@ -113,5 +113,62 @@ functions.ts#remove  DELETE /:id  store         isAdmin or isOwner & isOpen
   });
   await t.step("it writes nothing", () => {
     deepEqual(app.list(".pikku"), []);
+  });
+});
+
+Deno.test("info tells when something runs", async (t) => {
+  await using app = await tempApp({
+    "app.ts": `import { app } from "@pikku/core";
+import { tidy } from "./functions.ts";
+
+export default app({
+  cron: {
+    "new-year": {
+      schedule: "0 9 1 1 *",
+      timezone: "Europe/Berlin",
+      run: tidy,
+      skip: ["2031-01-01"],
+    },
+    tidy: { schedule: "@hourly", run: tidy },
+  },
+});
+`,
+    "functions.ts": `/** Tidies up. */
+export function tidy(): void {}
+`,
+  });
+  await t.step("as a table", async () => {
+    const { code, out, err } = await app.pikku(["info"]);
+    equal(code, 0, err);
+    match(
+      out,
+      /^FUNCTION +WAYS IN +SERVICES +WHO MAY\nfunctions\.ts#tidy +cron new-year +- +everybody\n +cron tidy\n\n/,
+    );
+    match(
+      out,
+      /\nCRON +SCHEDULE +NEXT RUNS +IN ITS ZONE +TRIGGER\nnew-year +0 9 1 1 \* +(\d{4})-01-01T08:00Z +\1-01-01 09:00 Europe\/Berlin +0 \* \* \* \*\n/,
+    );
+    match(out, /\ntidy +@hourly +[-\d]+T\d\d:00Z +0 \* \* \* \*\n/);
+  });
+  await t.step("as JSON", async () => {
+    const { code, out } = await app.pikku(["info", "--json"]);
+    equal(code, 0);
+    const { next, ...rest } = JSON.parse(out).crons[0];
+    deepEqual(rest, {
+      cron: "new-year",
+      schedule: "0 9 1 1 *",
+      timezone: "Europe/Berlin",
+      trigger: "0 * * * *",
+    });
+    const year = new Date().getFullYear() + 1;
+    const years = [year, year + 1, year + 2, year + 3]
+      .filter((it) => it !== 2031).slice(0, 3);
+    deepEqual(
+      next,
+      years.map((it) => ({
+        utc: `${it}-01-01T08:00Z`,
+        local: `${it}-01-01 09:00`,
+      })),
+    );
   });
 });

@@ -99,4 +99,109 @@ export const cronCases: readonly DiagnosticCase[] = [
     accepted: daily("run: f.purge, as: f.system"),
     marks: "f.system",
   },
+  {
+    code: "PK360",
+    name: "a scheduler doesn't take a name",
+    refused: app(`{ schedule: "@daily", run: f.run }`, "täglich"),
+    accepted: app(`{ schedule: "@daily", run: f.run }`, "Daily_run-1 of 2"),
+    marks: `"täglich"`,
+  },
+  {
+    code: "PK361",
+    name: "an app has more schedules than Deno Deploy takes",
+    refused: many(101),
+    accepted: many(100),
+    marks: "c99",
+    says: "the app has: 101",
+  },
+  ...[
+    ["60 * * * *", "a minute is too late", "minute: 60"],
+    ["* * * *", "a field is missing", "it has 4 fields, not 5"],
+    ["0 * * * * *", "there are seconds", "it has 6 fields, not 5"],
+    ["0 0 L * *", "a sign is only known to some", "`L` is no field"],
+    ["0 0 * * mo", "a weekday has another name", "`mo` is no field"],
+    ["5-1 * * * *", "a range runs backwards", "from value is larger"],
+    ["1/5 * * * *", "a step has no range", "stepping with numeric prefix"],
+    ["@reboot", "a name is unknown", "nothing has this name"],
+  ].map(([schedule, name, says]) => ({
+    code: "PK362",
+    name: `a schedule can't be read: ${name}`,
+    refused: app(`{ schedule: "${schedule}", run: f.run }`),
+    accepted: app(`{ schedule: "1-59/5 0,12 1 jan-MAR 1-7", run: f.run }`),
+    marks: `"${schedule}"`,
+    says,
+  })),
+  {
+    code: "PK363",
+    name: "a time zone isn't known",
+    refused: daily(`run: f.run, timezone: "Europe/Berln"`),
+    accepted: daily(`run: f.run, timezone: "Europe/Berlin"`),
+    marks: `"Europe/Berln"`,
+    says: "Did you mean `Europe/Berlin`?",
+  },
+  {
+    code: "PK363",
+    name: "an offset isn't a time zone",
+    refused: daily(`run: f.run, timezone: "+02:00"`),
+    accepted: daily(`run: f.run, timezone: "Etc/GMT-2"`),
+    marks: `"+02:00"`,
+  },
+  {
+    code: "PK364",
+    name: "a date to skip can't be read",
+    refused: daily(`run: f.run, skip: ["12-25", "2026-02-30"]`),
+    accepted: daily(`run: f.run, skip: ["12-25", "2028-02-29", "02-29"]`),
+    marks: `"2026-02-30"`,
+  },
+  {
+    code: "PK365",
+    name: "no month has the days of a schedule",
+    refused: app(`{ schedule: "0 0 30 2 *", run: f.run }`),
+    accepted: app(`{ schedule: "0 0 29 2 *", run: f.run }`),
+    marks: `"0 0 30 2 *"`,
+  },
+  {
+    code: "PK365",
+    name: "all days of a schedule are skipped",
+    refused: app(`{ schedule: "0 9 25 12 *", run: f.run, skip: ["12-25"] }`),
+    accepted: app(
+      `{ schedule: "0 9 24,25 12 *", run: f.run, skip: ["12-25"] }`,
+    ),
+    marks: `"0 9 25 12 *"`,
+  },
+  {
+    code: "PK366",
+    name: "a function needs data that nobody gives",
+    refused: daily("run: f.remove"),
+    accepted: daily("run: f.prune"),
+    marks: "f.remove",
+    says: "needs `id`",
+  },
+  {
+    code: "PK317",
+    name: "a run has no time at all",
+    refused: daily("run: f.run, timeout: 0"),
+    accepted: daily("run: f.run, timeout: 1000"),
+    marks: "0",
+  },
 ];
+
+/** An app with many entries, the last of which is named `c99`. */
+function many(count: number): Files {
+  const entries = Array.from(
+    { length: count },
+    (_, at) =>
+      `c${
+        at === count - 1 ? 99 : at + 100
+      }: { schedule: "@daily", run: f.run },`,
+  );
+  return {
+    ...app(""),
+    "app.ts": `import { app } from "@pikku/core";
+import * as f from "./f.ts";
+export default app({ cron: {
+${entries.join("\n")}
+} });
+`,
+  };
+}

@@ -1,4 +1,9 @@
-import { type FunctionInfo, info, type UnitInfo } from "../info.ts";
+import {
+  type CronInfo,
+  type FunctionInfo,
+  info,
+  type UnitInfo,
+} from "../info.ts";
 import type { CommandInput } from "./command.ts";
 import { placesOf, printDiagnostics } from "./print.ts";
 
@@ -8,17 +13,22 @@ export async function infoCommand(
 ): Promise<number> {
   const places = placesOf(values);
   const found = await info(places);
-  const { ok, diagnostics, functions, units } = found;
+  const { ok, diagnostics, functions, crons, units } = found;
   if (values.json) {
     terminal.out(JSON.stringify(found, undefined, 2));
     return ok ? 0 : 1;
   }
   await printDiagnostics(terminal, diagnostics, places);
   if (!ok) return 1;
-  for (const line of toLines(functionRows(functions))) terminal.out(line);
-  if (units.length === 0) return 0;
-  terminal.out("");
-  for (const line of toLines(unitRows(units))) terminal.out(line);
+  const tables = [
+    functionRows(functions),
+    ...crons.length > 0 ? [cronRows(crons)] : [],
+    ...units.length > 0 ? [unitRows(units)] : [],
+  ];
+  for (const [at, rows] of tables.entries()) {
+    if (at > 0) terminal.out("");
+    for (const line of toLines(rows)) terminal.out(line);
+  }
   return 0;
 }
 
@@ -32,6 +42,19 @@ function functionRows(functions: readonly FunctionInfo[]): string[][] {
     const services = it.services.join(", ") || "-";
     rows.push([it.function, it.ways[0] ?? "-", services, who]);
     for (const way of it.ways.slice(1)) rows.push(["", way, "", ""]);
+  }
+  return rows;
+}
+
+/** One line a time; what runs stands on its first. */
+function cronRows(crons: readonly CronInfo[]): string[][] {
+  const rows = [["CRON", "SCHEDULE", "NEXT RUNS", "IN ITS ZONE", "TRIGGER"]];
+  for (const { cron, schedule, timezone, next, trigger } of crons) {
+    for (const [at, { utc, local }] of next.entries()) {
+      const own = at === 0 ? [cron, schedule] : ["", ""];
+      const zoned = timezone === "UTC" ? "" : `${local} ${timezone}`;
+      rows.push([...own, utc, zoned, at === 0 ? trigger : ""]);
+    }
   }
   return rows;
 }
