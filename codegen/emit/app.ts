@@ -193,7 +193,7 @@ function httpSection(
     options: ${options},
     mounts: ${mounts},
 ${
-    httpParts(model).map(([key, part]) =>
+    httpParts(model, Boolean(isDocumented)).map(([key, part]) =>
       `    ${key}: ${names.nameOf(part)},\n`
     )
       .join("")

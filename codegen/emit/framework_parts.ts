@@ -1,20 +1,31 @@
 /** The parts of the framework that an app uses. @module */
-import type { Model, Reference } from "../model/model.ts";
+import type { FunctionModel, Model, Reference } from "../model/model.ts";
 
-/** The services that each part brings, by its name. */
-const PARTS: Readonly<Record<string, readonly string[]>> = {
-  events: ["events"],
-  rpc: ["rpc"],
-  sessions: ["sessions", "sessionStore"],
+/** What each part brings, by its name. */
+const PARTS: Readonly<Record<string, Brought>> = {
+  bodies: { results: ["bytes", "response"] },
+  events: { services: ["events"] },
+  rpc: { services: ["rpc"] },
+  sessions: { services: ["sessions", "sessionStore"] },
+  streams: { results: ["stream"] },
 };
 
-/** The parts that bring what something in an app takes, as values to import. */
+interface Brought {
+  /** Names of services. */
+  readonly services?: readonly string[];
+  /** What functions return. */
+  readonly results?: readonly FunctionModel["returns"][];
+}
+
+/** The parts that bring what something in an app takes or returns, as values to import. */
 export function frameworkParts({ types: _, ...model }: Model): Reference[] {
   const taken = new Set<string>();
   collect(model, taken);
+  const returned = new Set(model.functions.map(({ returns }) => returns));
   return Object.entries(PARTS)
-    .filter(([, services]) =>
-      taken.has("*") || services.some((name) => taken.has(name))
+    .filter(([, { services, results }]) =>
+      services?.some((name) => taken.has("*") || taken.has(name)) ||
+      results?.some((kind) => returned.has(kind))
     )
     .map(([name]) => ({ module: "@pikku/core/app", name }));
 }

@@ -4,11 +4,24 @@ import { holdsFile } from "./holds_file.ts";
 import { answersHttp } from "./wires.ts";
 
 /** The parts that an app needs: their keys in its HTTP section, and the values to import. */
-export function httpParts(model: Model): [key: string, part: Reference][] {
-  const parts: readonly [string, string, (model: Model) => boolean][] = [
+export function httpParts(
+  model: Model,
+  isDocumented: boolean,
+): [key: string, part: Reference][] {
+  const parts: readonly [
+    string,
+    string,
+    (model: Model) => boolean | undefined,
+  ][] = [
     ["hono", "runHono", usesHono],
     ["multipart", "readMultipart", takesFiles],
     ["streams", "toStreamBody", returnsStreams],
+    ["out", "toOutFields", ({ http }) => http.routes.some(({ out }) => out)],
+    [
+      "etag",
+      "withEtag",
+      ({ http }) => isDocumented || http.routes.some(({ etag }) => etag),
+    ],
     ["proxies", "trustProxies", trustsProxies],
   ];
   return parts.filter(([, , isNeeded]) => isNeeded(model))

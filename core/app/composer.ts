@@ -9,7 +9,7 @@ import { Line, type Shared } from "./line.ts";
 import type { Events } from "../events.ts";
 import { type Layer, onionStep } from "./onion.ts";
 import { Recipe } from "./recipe.ts";
-import { resultOf } from "./result.ts";
+import type { ResultKind, ResultKinds } from "./result.ts";
 import type { Need, ServiceGraph } from "./service_graph.ts";
 import { schemaStep } from "./schema_step.ts";
 import {
@@ -28,6 +28,7 @@ export class Composer {
   readonly #graph: ServiceGraph;
   readonly #container: Container;
   readonly #shared: Shared;
+  readonly #results: ResultKinds;
   readonly #timeout: number;
   readonly #plans = new Map<string, FunctionPlan>();
   readonly #layers: readonly Layer[];
@@ -39,12 +40,14 @@ export class Composer {
     graph: ServiceGraph,
     container: Container,
     shared: Shared,
+    results: ResultKinds,
     timeout: number,
   ) {
     this.#manifest = manifest;
     this.#graph = graph;
     this.#container = container;
     this.#shared = shared;
+    this.#results = results;
     this.#timeout = timeout;
     this.#layers = this.#toLayers(manifest.middleware);
     this.#session = this.#before(
@@ -56,7 +59,7 @@ export class Composer {
   /** Composes the line of a function for one entry of a wire. */
   compose(id: string, options: HandlerOptions = {}): Handler {
     const plan = this.#plan(id);
-    const result = resultOf(plan, this.#shared.failures, this.#shared.running);
+    const result = this.#result(plan);
     const inner = this.#steps(plan, options.as);
     if (result.check !== undefined) inner.push(result.check);
     const layers = options.middleware === undefined
@@ -68,6 +71,16 @@ export class Composer {
     const timeout = options.timeout ?? this.#timeout;
     const line = new Line(plan, steps, result, timeout, this.#shared);
     return (call) => line.run(call);
+  }
+
+  #result(plan: FunctionPlan): ResultKind {
+    const toResult = this.#results[plan.entry.returns];
+    if (toResult) {
+      return toResult(plan, this.#shared.failures, this.#shared.running);
+    }
+    throw new Error(
+      `The app has no part for what a function returns, run gen of the same version of Pikku again: ${plan.id} returns ${plan.entry.returns}`,
+    );
   }
 
   #plan(id: string): FunctionPlan {

@@ -6,9 +6,11 @@
 export { type Deferred, deferred } from "../deferred.ts";
 export { openApp } from "./open_app.ts";
 export { openParts } from "./opened_app.ts";
+export { bodies } from "./bodies_part.ts";
 export { events } from "./events_part.ts";
 export { rpc } from "./rpc_part.ts";
 export { sessions } from "./sessions_part.ts";
+export { streams } from "./streams_part.ts";
 export { createLogger } from "./log.ts";
 export { memoryEvents } from "./memory_events.ts";
 export { memorySessions } from "./memory_sessions.ts";

@@ -1,10 +1,12 @@
 /** Opens a generated app with all that the framework has. @module */
 import type { Manifest } from "../manifest.ts";
 import type { App, OpenOptions } from "./app.ts";
+import { bodies } from "./bodies_part.ts";
 import { events } from "./events_part.ts";
 import { openParts } from "./opened_app.ts";
 import { rpc } from "./rpc_part.ts";
 import { sessions } from "./sessions_part.ts";
+import { streams } from "./streams_part.ts";
 
 /**
  * Opens a generated app: checks its version and its configuration, and composes the pipeline of
@@ -54,5 +56,11 @@ export function openApp(
   manifest: Manifest,
   options: OpenOptions = {},
 ): Promise<App> {
-  return openParts(manifest, [events, rpc, sessions], options);
+  return openParts(manifest, [
+    bodies,
+    events,
+    rpc,
+    sessions,
+    streams,
+  ], options);
 }

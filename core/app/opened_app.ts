@@ -20,6 +20,7 @@ import type { Late } from "./line.ts";
 import { createLogger } from "./log.ts";
 import { OwnDeadlines } from "./own_deadlines.ts";
 import type { OpenedPart, Part } from "./part.ts";
+import { PLAIN_RESULTS } from "./result.ts";
 import { Running } from "./running.ts";
 import { given, type Node, ServiceGraph } from "./service_graph.ts";
 
@@ -129,6 +130,7 @@ class OpenedApp implements App {
       this.#graph,
       this.#container,
       { failures, running: this.#running, deadlines: this.#deadlines },
+      Object.assign({}, PLAIN_RESULTS, ...this.#parts.map((it) => it.results)),
       this.#options.timeout ?? 0,
     );
     for (const id of Object.keys(this.manifest.functions)) this.#byId(id);

@@ -9,6 +9,7 @@ import type { Logger } from "../logger.ts";
 import type { Manifest } from "../manifest.ts";
 import type { SessionStore } from "../sessions.ts";
 import type { Handler } from "./app.ts";
+import type { ResultKinds } from "./result.ts";
 import type { Node } from "./service_graph.ts";
 
 /** A part of the framework. */
@@ -39,6 +40,8 @@ export interface PartHost {
 export interface OpenedPart {
   /** The services that it brings. */
   readonly services: readonly Node[];
+  /** The kinds of results that it brings; none unless told. */
+  readonly results?: ResultKinds;
   /** Takes factories of the user's in its hands; none unless told. */
   adopt?(
     factories: Readonly<Record<string, ServiceEntry>>,

@@ -4,6 +4,7 @@ import type { OutputCodec } from "../codec.ts";
 import type { Context } from "./context.ts";
 import type { Failures } from "./failures.ts";
 import type { FunctionPlan } from "./function_plan.ts";
+import { ResultError } from "./result_error.ts";
 import type { Running } from "./running.ts";
 import { toIssues } from "../validators/issues.ts";
 
@@ -125,18 +126,5 @@ export class ResultStream implements AsyncIterableIterator<unknown> {
 
   #report(message: string, error: unknown): void {
     this.#failures.report(message, this.#plan, this.#context, error);
-  }
-}
-
-/** A function returned what its type does not allow; for the log. */
-export class ResultError extends Error {
-  /** Where it differs. */
-  readonly issues: unknown;
-
-  /** Names the function and what differs. */
-  constructor(id: string, what: string, issues: unknown) {
-    super(`Function returned a wrong ${what}: ${id}`);
-    this.name = "ResultError";
-    this.issues = issues;
   }
 }

@@ -62,6 +62,10 @@ export interface HttpSection {
   readonly multipart?: ReadMultipart;
   /** Writes streams of items, where a function returns one. */
   readonly streams?: WriteStream;
+  /** Reads fields that go elsewhere than the body, where a route has some. */
+  readonly out?: ReadOut;
+  /** Answers with entity tags, where a route or the document does. */
+  readonly etag?: TagResponse;
   /** Reads what trusted proxies say, where the app has some. */
   readonly proxies?: TrustProxies;
 }
@@ -89,6 +93,41 @@ export interface StreamFormat {
   /** Tells the log that an item can't be written. */
   readonly report: (error: unknown) => void;
 }
+
+/** Reads status, headers, cookies and redirect from the native form of a result. */
+export type ReadOut = (
+  out: HttpOut,
+  value: unknown,
+  options: OutOptions,
+) => OutFields;
+
+/** The response whose fields are read. */
+export interface OutOptions {
+  /** Method of the request. */
+  readonly method: string;
+  /** Status of success, where the route tells one. */
+  readonly status: number | undefined;
+  /** Whether cookies have to be `Secure`. */
+  readonly secure: boolean;
+}
+
+/** What a result says of the response beside its body. */
+export interface OutFields {
+  /** The status, where the result tells one. */
+  readonly status?: number;
+  /** Headers to add. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Whether it redirects: then a body that has nothing left is none. */
+  readonly redirects: boolean;
+  /** Fields that have left the body. */
+  readonly taken: ReadonlySet<string>;
+}
+
+/** Adds an `ETag` to a response, or answers 304 where the caller has the same already. */
+export type TagResponse = (
+  response: Response,
+  request: Request,
+) => Promise<Response>;
 
 /** What trusted proxies say of a caller. */
 export interface Forwarded {

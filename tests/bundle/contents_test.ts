@@ -45,6 +45,19 @@ const MARKS: Readonly<Record<string, readonly [text: string, path: string]>> = {
     "adapters/transports/http/hono_middleware.ts",
   ],
   "streams": ["event: end", "adapters/transports/http/event_writer.ts"],
+  "streams of results": [
+    "Stream failed when its reader left",
+    "core/app/result_stream.ts",
+  ],
+  "results of bytes": ["Was sent already", "core/app/bodies_part.ts"],
+  "fields out of the body": [
+    "Status is not one of a response",
+    "adapters/transports/http/out_bindings.ts",
+  ],
+  "entity tags": [
+    "String.fromCharCode(...new Uint8Array(",
+    "adapters/transports/http/etag.ts",
+  ],
   "trusted proxies": [
     "Trusted proxy is not",
     "adapters/transports/http/proxies.ts",
@@ -68,7 +81,7 @@ const HELD: Readonly<Record<string, readonly string[]>> = {
   notes: ["the service of notes"],
   rows: ["the function of rows", "pg"],
   files: ["the function of files", "the AWS SDK"],
-  images: ["the service of images", "jimp"],
+  images: ["the service of images", "jimp", "results of bytes"],
 };
 
 const heldBy = (code: string) =>

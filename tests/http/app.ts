@@ -8,11 +8,13 @@ import type {
   Manifest,
   Validate,
 } from "@pikku/core/manifest";
-import { events, rpc, sessions } from "@pikku/core/app";
+import { bodies, events, rpc, sessions, streams } from "@pikku/core/app";
 import type { GeneratedApp } from "@pikku/core/wire";
 import { http } from "@pikku/adapters/http";
+import { withEtag } from "@pikku/adapters/http/etag";
 import { runHono } from "@pikku/adapters/http/hono";
 import { readMultipart } from "@pikku/adapters/http/multipart";
+import { toOutFields } from "@pikku/adapters/http/out";
 import { trustProxies } from "@pikku/adapters/http/proxies";
 import { toStreamBody } from "@pikku/adapters/http/streams";
 import { isBigint, isBytes, isDate, isFile } from "@pikku/core/validators";
@@ -102,7 +104,7 @@ export function toManifest(
   return {
     version: 1,
     wires: [http],
-    parts: [events, rpc, sessions],
+    parts: [bodies, events, rpc, sessions, streams],
     services: {},
     middleware: [],
     functions: Object.fromEntries(entries),
@@ -117,6 +119,8 @@ export function toManifest(
       hono: runHono,
       multipart: readMultipart,
       streams: toStreamBody,
+      out: toOutFields,
+      etag: withEtag,
       proxies: trustProxies,
     },
     rpc: {},

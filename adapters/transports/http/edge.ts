@@ -1,6 +1,11 @@
 /** What all routes of one HTTP edge share. @module */
 import type { App } from "@pikku/core/app";
-import type { HttpRoute, WriteStream } from "@pikku/core/manifest";
+import type {
+  HttpRoute,
+  ReadOut,
+  TagResponse,
+  WriteStream,
+} from "@pikku/core/manifest";
 import type { Host } from "@pikku/core/wire";
 import { type ErrorWriter, type Respond, toErrorWriter } from "./problem.ts";
 import type { BodyPlan } from "./read_body.ts";
@@ -40,6 +45,8 @@ export interface Edge {
   readonly original: (request: Request) => Request;
   readonly proxies: Proxies | undefined;
   readonly streams: WriteStream | undefined;
+  readonly out: ReadOut | undefined;
+  readonly etag: TagResponse | undefined;
   readonly allowedOrigins: readonly string[];
   /** How the bodies of a route are read. */
   bodyPlan(route: Pick<HttpRoute, "in" | "consumes" | "maxBody">): BodyPlan;
@@ -51,7 +58,8 @@ export function toEdge(
   options: HttpHandlerOptions,
   host: Host,
 ): Edge {
-  const { multipart, streams, options: settings } = app.manifest.http;
+  const { multipart, streams, out, etag, options: settings } =
+    app.manifest.http;
   const respond: Respond = host.respond ??
     ((text, init) => new Response(text, init));
   const slow = new SlowBodies(
@@ -73,6 +81,8 @@ export function toEdge(
     ),
     proxies: toProxies(app),
     streams,
+    out,
+    etag,
     allowedOrigins: settings.allowedOrigins ?? [],
     bodyPlan: (route) => {
       const maxTotal = route.maxBody ?? settings.uploads?.maxTotal ?? 32 * MIB;

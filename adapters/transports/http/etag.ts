@@ -1,4 +1,8 @@
-/** Strong entity tags. @module */
+/**
+ * Strong entity tags. A generated app names them where a route or its document has one.
+ *
+ * @module
+ */
 
 /** Adds an `ETag` to a response, or answers 304 where the caller has the same already. */
 export async function withEtag(

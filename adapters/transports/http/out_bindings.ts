@@ -1,27 +1,18 @@
-/** Fields of a result that go elsewhere than the body. @module */
+/**
+ * Fields of a result that go elsewhere than the body. A generated app names it where a route has some.
+ *
+ * @module
+ */
 import type { HttpOut } from "@pikku/core";
+import type { OutFields, OutOptions } from "@pikku/core/manifest";
 import { toSetCookie } from "./cookies.ts";
 
-/** What a result says of the response beside its body. */
-export interface Outcome {
-  readonly status?: number;
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  /** Whether it redirects: then a body that has nothing left is none. */
-  readonly redirects: boolean;
-  /** Fields that have left the body. */
-  readonly taken: ReadonlySet<string>;
-}
-
 /** Reads status, headers, cookies and redirect from the native form of a result. */
-export function toOutcome(
+export function toOutFields(
   out: HttpOut,
   value: unknown,
-  options: {
-    readonly method: string;
-    readonly status: number | undefined;
-    readonly secure: boolean;
-  },
-): Outcome {
+  options: OutOptions,
+): OutFields {
   const fields = (value ?? {}) as Readonly<Record<string, unknown>>;
   const taken = new Set<string>();
   const take = (field: string) => {
@@ -61,18 +52,6 @@ export function toOutcome(
     redirects: target !== undefined && target !== null,
     taken,
   };
-}
-
-/** The encoded result without the fields that left it. */
-export function withoutTaken(
-  encoded: unknown,
-  taken: ReadonlySet<string>,
-): Record<string, unknown> {
-  const rest: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(encoded ?? {})) {
-    if (!taken.has(name)) rest[name] = value;
-  }
-  return rest;
 }
 
 function toCode(value: unknown): number | undefined {

@@ -9,11 +9,10 @@ import type {
   StreamReply,
 } from "@pikku/core/app";
 import type { HttpOut } from "@pikku/core";
+import type { TagResponse } from "@pikku/core/manifest";
 import { sessionCookie, toSetCookie } from "./cookies.ts";
-import { withEtag } from "./etag.ts";
 import type { HttpCall, InputPlan } from "./http_call.ts";
 import { isJson, prefer } from "./media_type.ts";
-import { toOutcome, withoutTaken } from "./out_bindings.ts";
 import { toErrorResponse, toProblem } from "./problem.ts";
 import { STREAM_TYPES } from "./stream_types.ts";
 import { toQuery } from "./path.ts";
@@ -24,7 +23,7 @@ export interface RoutePlan extends InputPlan {
   readonly method: string;
   readonly status: number | undefined;
   readonly produces: string | undefined;
-  readonly etag: boolean;
+  readonly etag: TagResponse | undefined;
   readonly out: HttpOut | undefined;
   readonly page: boolean;
   /** Set where data goes out as plain JSON: then it is all the response takes. */
@@ -59,10 +58,11 @@ export function toResponse(
   }
   const response = make(plan, call, reply);
   if (
-    plan.etag && plan.method === "GET" && reply.kind !== "stream" &&
+    plan.etag !== undefined && plan.method === "GET" &&
+    reply.kind !== "stream" &&
     response.status === 200
   ) {
-    return withEtag(response, call.request);
+    return plan.etag(response, call.request);
   }
   return response;
 }
@@ -121,7 +121,8 @@ function ofData(
   let encoded = encode ? encode(value) : value;
   let { status } = plan;
   if (plan.out) {
-    const outcome = toOutcome(plan.out, value, {
+    // Routes with such fields are made only where there is what reads them.
+    const outcome = plan.edge.out!(plan.out, value, {
       method: plan.method,
       status,
       secure: call.isSecure,
@@ -227,6 +228,18 @@ function cookiesOf(
     })
     : toSetCookie(name, "", { ...options, maxAge: 0, expires: new Date(0) });
   return [["set-cookie", cookie], ["cache-control", "no-store"]];
+}
+
+/** The encoded result without the fields that left it. */
+function withoutTaken(
+  encoded: unknown,
+  taken: ReadonlySet<string>,
+): Record<string, unknown> {
+  const rest: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(encoded ?? {})) {
+    if (!taken.has(name)) rest[name] = value;
+  }
+  return rest;
 }
 
 /** A link to the next page: the same query with its cursor. */

@@ -50,7 +50,11 @@ export function toRpcEndpoint(edge: Edge): Endpoint {
 function toRoutePlan(edge: Edge, route: HttpRoute): RoutePlan {
   const entry = edge.app.manifest.functions[route.run];
   const { method, status, produces, out } = route;
-  if (entry?.returns === "stream" && !edge.streams) throw noStreams(route.run);
+  if (entry?.returns === "stream" && !edge.streams) {
+    throw lacks("writes the stream of a function", route.run);
+  }
+  if (out && !edge.out) throw lacks("reads fields of a result", route.run);
+  if (route.etag && !edge.etag) throw lacks("makes entity tags", route.run);
   const readsBody = method !== "GET" && method !== "DELETE" ||
     route.in?.body === "raw";
   const body = readsBody ? edge.bodyPlan(route) : undefined;
@@ -70,7 +74,7 @@ function toRoutePlan(edge: Edge, route: HttpRoute): RoutePlan {
     status,
     produces,
     out,
-    etag: route.etag ?? false,
+    etag: route.etag ? edge.etag : undefined,
     page: entry?.page ?? false,
     in: route.in,
     isSafe: method === "GET",
@@ -87,9 +91,9 @@ function toRoutePlan(edge: Edge, route: HttpRoute): RoutePlan {
   };
 }
 
-function noStreams(run: string): Error {
+function lacks(what: string, run: string): Error {
   return new Error(
-    `The app has nothing that writes the stream of a function, run gen of the same version of Pikku again: ${run}`,
+    `The app has nothing that ${what}, run gen of the same version of Pikku again: ${run}`,
   );
 }
 

@@ -2,7 +2,6 @@
 import { Internal } from "@pikku/core";
 import type { Edge } from "./edge.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { withEtag } from "./etag.ts";
 import { toErrorResponse } from "./problem.ts";
 import { toRpcEndpoint } from "./route.ts";
 import type { Place } from "./router.ts";
@@ -40,7 +39,8 @@ export function systemPlaces(edge: Edge): Place<Endpoint>[] {
   if (openapi === undefined || document === false) return places;
   places.push(get(document, async (request) => {
     const headers = { "content-type": "application/json" };
-    return await withEtag(new Response(await openapi(), { headers }), request);
+    const response = new Response(await openapi(), { headers });
+    return edge.etag ? await edge.etag(response, request) : response;
   }));
   const docs = options.docs ?? "/docs";
   if (docs === false || loadDocs === undefined) return places;

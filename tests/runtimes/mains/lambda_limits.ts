@@ -6,6 +6,7 @@
 import { lambda } from "@pikku/adapters/lambda";
 import { http } from "@pikku/adapters/http";
 import { toStreamBody } from "@pikku/adapters/http/streams";
+import { bodies, streams } from "@pikku/core/app";
 import type { GeneratedApp } from "@pikku/core/wire";
 import { fieldsOf, manifestOf } from "../../core/hand_written.ts";
 
@@ -48,7 +49,7 @@ const limits: GeneratedApp = {
     },
   }),
   wires: [http],
-  parts: [],
+  parts: [bodies, streams],
 };
 
 export const handler = lambda(limits, { stream: true });

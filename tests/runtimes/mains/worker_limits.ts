@@ -6,7 +6,7 @@
 import { worker } from "@pikku/adapters/worker";
 import { http } from "@pikku/adapters/http";
 import { toStreamBody } from "@pikku/adapters/http/streams";
-import { events } from "@pikku/core/app";
+import { bodies, events, streams } from "@pikku/core/app";
 import type { Events } from "@pikku/core";
 import type { GeneratedApp, Wire } from "@pikku/core/wire";
 import { type EntryPart, manifestOf } from "../../core/hand_written.ts";
@@ -176,7 +176,7 @@ const limits: GeneratedApp = {
     },
   }),
   wires: [echo, http],
-  parts: [events],
+  parts: [bodies, events, streams],
 };
 
 /** A stream whose two ends are the runtime's own. */
