@@ -34,4 +34,6 @@ export interface Problem {
   readonly errors?: readonly Issue[];
   /** What the error carries for programs. */
   readonly data?: unknown;
+  /** Seconds until it makes sense to try again, where no header can tell. */
+  readonly retryAfter?: number;
 }

@@ -47,6 +47,7 @@ if (import.meta.main) {
     "tests/bench/app/app.ts",
     "tests/channels/app/app.ts",
     "tests/parity/app/app.ts",
+    "tests/rpc/app/app.ts",
     "tests/runtimes/app/app.ts",
   ];
   forgetStale([...apps, "tests/bundle/fixture/app.ts"]);

@@ -1,9 +1,9 @@
 /** The frames that a client sends. @module */
 import { BadRequest } from "@pikku/core";
+import { type Id, isId, short, toIdProblem } from "../http/call_id.ts";
 import { parseJson } from "../http/json_text.ts";
 
-/** What a client calls a call; the answers carry it. */
-export type Id = string | number;
+export type { Id } from "../http/call_id.ts";
 
 /** What a client tells of a file before its bytes. */
 export interface FileFacts {
@@ -70,7 +70,6 @@ const MEMBERS = {
 } as const;
 
 const KINDS = Object.keys(MEMBERS) as readonly (keyof typeof MEMBERS)[];
-const MAX_ID = 64;
 const NEWLINE = 10;
 
 /**
@@ -224,20 +223,6 @@ function isFacts(facts: unknown): facts is FileFacts {
       typeof size === "number" && Number.isSafeInteger(size) && size >= 0);
 }
 
-function isId(id: unknown): id is Id {
-  return typeof id === "string"
-    ? id !== "" && id.length <= MAX_ID
-    : Number.isFinite(id);
-}
-
 function badId(id: unknown): BadFrame {
-  return new BadFrame(
-    id === undefined
-      ? "Frame has no `id`"
-      : `Member \`id\` isn't a number, or a text of at most ${MAX_ID} characters`,
-  );
-}
-
-function short(text: string): string {
-  return text.length > MAX_ID ? `${text.slice(0, MAX_ID)}…` : text;
+  return new BadFrame(toIdProblem(id, "Frame"));
 }

@@ -30,6 +30,8 @@ export interface HttpHandlerOptions {
    * 3,000 unless told.
    */
   readonly retry?: number;
+  /** Most calls in one request to `POST /rpc`; 100 unless told. */
+  readonly maxBatch?: number;
 }
 
 /** What all routes of one HTTP edge share. */
@@ -38,6 +40,7 @@ export interface Edge {
   readonly base: string;
   readonly heartbeat: number;
   readonly retry: number;
+  readonly maxBatch: number;
   readonly errors: ErrorWriter;
   /** Makes a response of a text, by the runtime's shortest way. */
   readonly respond: Respond;
@@ -72,6 +75,7 @@ export function toEdge(
     base: (options.base ?? "").replace(/\/+$/, ""),
     heartbeat: options.heartbeat ?? 15_000,
     retry: options.retry ?? 3_000,
+    maxBatch: options.maxBatch ?? 100,
     respond,
     original: host.original ?? ((request) => request),
     errors: toErrorWriter(

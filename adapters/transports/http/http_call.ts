@@ -10,7 +10,7 @@ import { Departure } from "./departure.ts";
 import type { Edge } from "./edge.ts";
 import { hostOf, isForeign } from "./origin.ts";
 import { toQuery, toRestText, toText } from "./path.ts";
-import { toFields, toPairs } from "./query.ts";
+import { takeWhole, toFields, toPairs } from "./query.ts";
 import { type BodyPlan, join, NO_BODY, readBody } from "./read_body.ts";
 import { fieldSpec, fromText, hasFields, type Spec } from "./strings.ts";
 
@@ -24,6 +24,8 @@ export interface InputPlan {
   readonly isSafe: boolean;
   /** Name of the field that gets `Last-Event-ID`, on routes that stream. */
   readonly resume: string | undefined;
+  /** Whether the query may hold the data as a whole: as JSON, in `data`. */
+  readonly whole?: true;
 }
 
 /** Path parameters by name, as they stand in the path. */
@@ -126,12 +128,26 @@ export class HttpCall implements Call, CookieRules {
     const spec: Spec = codec?.strings ?? "json";
     const { body } = this.#plan;
     if (this.#error !== undefined) throw this.#error;
-    if (body === undefined) return this.#resumed(spec);
+    if (body === undefined) return this.#withoutBody(spec);
     if (this.#body !== UNREAD) return this.#withBody(spec, this.#body);
     const found = readBody(this.request, body, spec);
     return found instanceof Promise
       ? found.then((value) => this.#withBody(spec, value))
       : this.#withBody(spec, found);
+  }
+
+  #withoutBody(spec: Spec): unknown {
+    if (!this.#plan.whole || this.query < 0) return this.#resumed(spec);
+    const { whole, rest } = takeWhole(
+      toPairs(toQuery(this.url, this.query)),
+      spec,
+    );
+    if (whole === undefined) return this.#resumed(spec);
+    if (!hasFields(spec) || rest.length === 0 && !isRecord(whole)) return whole;
+    const data = toFields(rest, spec);
+    join(data, isRecord(whole) ? whole : { data: whole }, "data");
+    this.#resume(spec, data);
+    return data;
   }
 
   #withBody(spec: Spec, body: unknown): unknown {
@@ -140,13 +156,11 @@ export class HttpCall implements Call, CookieRules {
         ? this.#resumed(spec)
         : undefined;
     }
-    const isObject = typeof body === "object" && body !== null &&
-      !Array.isArray(body);
     const alone = this.#path === undefined && this.query < 0 &&
       this.#plan.in === undefined && this.#plan.resume === undefined;
-    if (alone || !isObject || !hasFields(spec)) return body;
+    if (alone || !isRecord(body) || !hasFields(spec)) return body;
     const data = this.#fields(spec);
-    join(data, body as Record<string, unknown>, "body");
+    join(data, body, "body");
     this.#resume(spec, data);
     return data;
   }
@@ -207,6 +221,10 @@ export class HttpCall implements Call, CookieRules {
       }
     }
   }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A header that is repeated arrives as one text with commas. */

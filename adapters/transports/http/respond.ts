@@ -212,9 +212,10 @@ function ofResponse(response: Response, more: HeaderList): Response {
   });
 }
 
-function cookiesOf(
+/** The headers by which a session starts or ends at its caller. */
+export function cookiesOf(
   change: CredentialChange | undefined,
-  call: HttpCall,
+  call: Pick<HttpCall, "isSecure">,
 ): HeaderList {
   if (change === undefined) return [];
   const secure = call.isSecure;

@@ -1,5 +1,5 @@
-/** Routes and names as endpoints. @module */
-import { NotAcceptable, NotFound } from "@pikku/core";
+/** Routes as endpoints. @module */
+import { NotAcceptable } from "@pikku/core";
 import type { HttpRoute } from "@pikku/core/manifest";
 import { toBodyError } from "./body_bytes.ts";
 import type { ConnectionInfo } from "@pikku/core/wire";
@@ -21,33 +21,16 @@ export function toRouteEndpoint(
   route: HttpRoute,
   around?: Around,
 ): Endpoint {
-  return new RouteEndpoint(toRoutePlan(edge, route), around);
+  return ofPlan(toRoutePlan(edge, route), around);
 }
 
-/** Makes the endpoint of `POST /rpc/:name`: every name, composed when it is first called. */
-export function toRpcEndpoint(edge: Edge): Endpoint {
-  const endpoints = new Map<string, Endpoint>();
-  const { rpc } = edge.app.manifest;
-  return {
-    answer(request, info, url, query, path) {
-      const name = path?.name ?? "";
-      let endpoint = endpoints.get(name);
-      if (endpoint === undefined) {
-        if (!Object.hasOwn(rpc, name)) {
-          const error = new NotFound(`No function has this name: ${name}`);
-          return toErrorResponse(error, crypto.randomUUID(), edge.errors);
-        }
-        const run = rpc[name]!;
-        const route = { method: "POST", path: `/rpc/${name}`, run } as const;
-        endpoint = toRouteEndpoint(edge, route);
-        endpoints.set(name, endpoint);
-      }
-      return endpoint.answer(request, info, url, query, undefined);
-    },
-  };
+/** Makes the endpoint of a route that is prepared. */
+export function ofPlan(plan: RoutePlan, around?: Around): Endpoint {
+  return new RouteEndpoint(plan, around);
 }
 
-function toRoutePlan(edge: Edge, route: HttpRoute): RoutePlan {
+/** Prepares a route. */
+export function toRoutePlan(edge: Edge, route: HttpRoute): RoutePlan {
   const entry = edge.app.manifest.functions[route.run];
   const { method, status, produces, out } = route;
   if (entry?.returns === "stream" && !edge.streams) {

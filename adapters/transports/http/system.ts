@@ -3,8 +3,8 @@ import { Internal } from "@pikku/core";
 import type { Edge } from "./edge.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { toErrorResponse } from "./problem.ts";
-import { toRpcEndpoint } from "./route.ts";
 import type { Place } from "./router.ts";
+import { rpcPlaces } from "./rpc.ts";
 
 /** The endpoints that every app has; routes of its own come before them. */
 export function systemPlaces(edge: Edge): Place<Endpoint>[] {
@@ -29,11 +29,7 @@ export function systemPlaces(edge: Edge): Place<Endpoint>[] {
     ),
   ];
   if (Object.keys(app.manifest.rpc).length > 0) {
-    places.push({
-      method: "POST",
-      path: "/rpc/:name",
-      endpoint: toRpcEndpoint(edge),
-    });
+    places.push(...rpcPlaces(edge));
   }
   const document = options.openapi ?? "/openapi.json";
   if (openapi === undefined || document === false) return places;
