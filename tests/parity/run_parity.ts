@@ -4,7 +4,7 @@ import { testWith } from "../tools.ts";
 import type { Expected, ExpectedError, ParityCase, Who } from "./case.ts";
 import { cases } from "./cases.ts";
 import { type Failure, type Outcome, toJson } from "./outcome.ts";
-import type { Caller, Lacks, Place, Runtime, Wire } from "./wire.ts";
+import type { Caller, Place, Runtime, Wire } from "./wire.ts";
 import { post } from "./wires/http_request.ts";
 import { wires } from "./wires.ts";
 
@@ -14,33 +14,38 @@ const AT_ONCE = 8;
 /** Why a case isn't run over a wire; undefined where it is. */
 export function reasonOf(
   { needs }: ParityCase,
-  ...lacks: readonly Lacks[]
+  wire: Wire,
+  runtime?: Runtime,
 ): string | undefined {
-  for (const each of lacks) {
-    for (const need of needs) if (each[need] !== undefined) return each[need];
+  const lacks = runtime?.lacks(wire.name) ?? {};
+  if (typeof lacks === "string") return lacks;
+  for (const need of needs) {
+    const reason = wire.lacks[need] ?? lacks[need];
+    if (reason !== undefined) return reason;
   }
 }
 
 /** Defines the test of a runtime: one server, and a step for each wire. */
 export function runParity(runtime: Runtime): void {
-  const { name, path, lacks, without } = runtime;
+  const { name, path } = runtime;
   testWith(
     { name, path },
     `every wire carries every case on ${name}`,
     async (_, t) => {
       await using place = await runtime.start();
       const tokens = await logIn(place);
-      const found = wires.filter(({ name }) => without[name] === undefined)
-        .flatMap((wire) => {
-          const call = wire.open(place);
-          return cases.filter((one) =>
-            reasonOf(one, wire.lacks, lacks) === undefined
-          ).map((one) => ({
-            wire,
-            one,
-            run: () => runCase(one, wire, call, place, tokens),
-          }));
-        });
+      const found = wires.flatMap((wire) => {
+        const own = cases.filter((one) =>
+          reasonOf(one, wire, runtime) === undefined
+        );
+        if (own.length === 0) return [];
+        const call = wire.open(place);
+        return own.map((one) => ({
+          wire,
+          one,
+          run: () => runCase(one, wire, call, place, tokens),
+        }));
+      });
       const ended = runAll(found);
       for (const wire of wires) {
         const own = found.flatMap((each, at) =>

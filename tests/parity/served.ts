@@ -2,10 +2,8 @@
 import { serve } from "@pikku/adapters/deno";
 import { type Connect, connect } from "../channels/client.ts";
 import app from "./app/.pikku/mod.ts";
+import { TIMEOUT } from "./timeout.ts";
 import type { Runtime } from "./wire.ts";
-
-/** Milliseconds that any call may take. */
-export const TIMEOUT = 3_000;
 
 /** Opens sockets at a port of this machine. */
 export function connectTo(port: number): (
@@ -20,8 +18,7 @@ export function connectTo(port: number): (
 export const served: Runtime = {
   name: "Deno",
   path: Deno.execPath(),
-  lacks: {},
-  without: {},
+  lacks: () => ({}),
   async start() {
     const lines: string[] = [];
     const server = await serve(app, {

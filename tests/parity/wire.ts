@@ -105,10 +105,8 @@ export interface Runtime {
   readonly name: string;
   /** Its program; absent where the machine lacks it. */
   readonly path: string | undefined;
-  /** What of any wire the platform can't carry, and why. */
-  readonly lacks: Lacks;
-  /** Why a wire can't be had, by its name. */
-  readonly without: Readonly<Record<string, string>>;
+  /** What the platform can't carry over a wire, and why; a text where there is no such wire. */
+  lacks(wire: string): Lacks | string;
   /** Serves the app. */
   start(): Promise<Place>;
 }

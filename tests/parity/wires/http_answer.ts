@@ -63,8 +63,8 @@ async function fromStream(
   const read: Read = { items: [] };
   let told = "";
   let rest = "";
-  const reader = response.body!.pipeThrough(new TextDecoderStream())
-    .getReader();
+  const body = response.body ?? new Blob([]).stream();
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;

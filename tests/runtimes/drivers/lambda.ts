@@ -1,5 +1,5 @@
 /** Lambda: its own client for Node, and its runtime API. @module */
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { open } from "../../cli/running.ts";
 import { ROOT } from "../../deno.ts";
 import { onPath } from "../../tools.ts";
@@ -20,7 +20,7 @@ export interface LambdaTarget extends Target {
 /** Where Lambda's client for Node is: npm's aws-lambda-ric. */
 export const clientPath: string | undefined = onPath("aws-lambda-ric");
 
-/** Runs the `handler` of `mains/NAME.ts`, which may be one that streams. */
+/** Runs the `handler` of `mains/NAME.ts`, or `FOLDER/NAME`, which may be one that streams. */
 export async function startLambda(
   name: string,
   env: Readonly<Record<string, string>> = {},
@@ -33,7 +33,7 @@ export async function startLambda(
     "--require",
     client,
     await Deno.realPath(clientPath!),
-    `${name}.handler`,
+    `${basename(name)}.handler`,
   ], {
     ...env,
     AWS_LAMBDA_RUNTIME_API: service.address,

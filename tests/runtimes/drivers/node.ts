@@ -1,14 +1,14 @@
 /** Node, and what else runs a bundle for it. @module */
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { deno, ROOT } from "../../deno.ts";
 import type { Tool } from "../../tools.ts";
 import type { Driver } from "../driver.ts";
 import { type ProcessDriver, startProcess } from "./process.ts";
 
-/** A runtime that runs `mains/NAME.ts` as a bundle. */
+/** A runtime that runs `mains/NAME.ts`, or that of another folder of tests, as a bundle. */
 export function bundleDriver(
   { name, path }: Tool,
-  main: "node" | "bun",
+  main: "node" | "bun" | `${string}/${"node" | "bun"}`,
   differs: Driver["differs"] = {},
 ): ProcessDriver {
   return {
@@ -18,7 +18,8 @@ export function bundleDriver(
     differs,
     async start(env) {
       const folder = await bundle(main);
-      const target = await startProcess(path!, [`${folder}/${main}.mjs`], env);
+      const program = `${folder}/${basename(main)}.mjs`;
+      const target = await startProcess(path!, [program], env);
       return {
         ...target,
         async [Symbol.asyncDispose]() {
@@ -30,13 +31,14 @@ export function bundleDriver(
   };
 }
 
-/** Bundles a main module into a temporary folder. */
+/** Bundles a main module, `NAME` or `FOLDER/NAME`, into a temporary folder. */
 export async function bundle(
   main: string,
   platform: "node" | "browser" = "node",
 ): Promise<string> {
   const folder = await Deno.makeTempDir({ prefix: "pikku-bundle-" });
-  const entry = join(ROOT, `tests/runtimes/mains/${main}.ts`);
+  const tests = main.includes("/") ? dirname(main) : "runtimes";
+  const entry = join(ROOT, `tests/${tests}/mains/${basename(main)}.ts`);
   const program = "tests/runtimes/bundle.ts";
   const args = ["run", "-A", program, entry, folder, platform];
   const { code, err } = await deno(args);

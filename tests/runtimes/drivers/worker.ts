@@ -1,16 +1,16 @@
 /** workerd, the runtime of Cloudflare's workers. @module */
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { ROOT } from "../../deno.ts";
-import type { Driver, Target } from "../driver.ts";
+import type { Driver } from "../driver.ts";
 import { check, send } from "../send.ts";
 import { bundle } from "./node.ts";
-import { startProcess } from "./process.ts";
+import { type ProcessTarget, startProcess } from "./process.ts";
 
-/** Runs `mains/NAME.ts` as a worker; `options` are miniflare's. */
+/** Runs `mains/NAME.ts`, or `FOLDER/NAME`, as a worker; `options` are miniflare's. */
 export async function startWorker(
   name: string,
   options: Readonly<Record<string, unknown>> = {},
-): Promise<Target> {
+): Promise<ProcessTarget> {
   const folder = await bundle(name, "browser");
   const remove = () => Deno.remove(folder, { recursive: true });
   try {
@@ -21,7 +21,7 @@ export async function startWorker(
       `--config=${join(ROOT, "deno.json")}`,
       join(ROOT, "tests/runtimes/mains/miniflare.ts"),
       folder,
-      `${name}.mjs`,
+      `${basename(name)}.mjs`,
       JSON.stringify(options),
     ], {});
     return {

@@ -1,0 +1,7 @@
+import { runParity } from "./run_parity.ts";
+import { runtimes } from "./runtimes.ts";
+import { served } from "./served.ts";
+
+for (const runtime of runtimes) {
+  if (runtime !== served) runParity(runtime);
+}
