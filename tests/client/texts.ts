@@ -11,10 +11,22 @@ const FOLDER = new URL("../../codegen/emit/client/", import.meta.url);
 /** The sources, in the order in which a client has them, and whether it exports them. */
 export const SOURCES = [
   { name: "api", exported: true },
-  { name: "decode", exported: false },
-  { name: "events", exported: false },
-  { name: "request", exported: false },
+  { name: "channel_api", exported: true },
+  { name: "batch", exported: true },
+  { name: "channel_link", exported: true },
   { name: "connect", exported: false },
+  { name: "tree", exported: false },
+  { name: "request", exported: false },
+  { name: "events", exported: false },
+  { name: "channel", exported: false },
+  { name: "channel_socket", exported: false },
+  { name: "channel_queue", exported: false },
+  { name: "channel_call", exported: false },
+  { name: "channel_run", exported: false },
+  { name: "channel_input", exported: false },
+  { name: "limit", exported: false },
+  { name: "problem", exported: false },
+  { name: "decode", exported: false },
 ] as const;
 
 /** The module that holds the text of a source. */

@@ -28,7 +28,8 @@ export type ErrorCode =
   | "not_implemented"
   | "unavailable"
   | "network"
-  | "bad_response";
+  | "bad_response"
+  | "queue_full";
 
 /** One rule that the data failed. */
 export interface Issue {
@@ -100,7 +101,21 @@ export interface ClientOptions {
   readonly retries?: number | undefined;
   /** Whether cookies go to other origins: `include`. */
   readonly credentials?: RequestInit["credentials"];
+  /** Calls functions that are marked `@readonly` by `GET`, so that caches can answer. */
+  readonly getReadonly?: boolean;
+  /** Other ways for functions that are called by name: the first that takes a call has it. */
+  readonly links?: readonly ClientLink[];
 }
+
+/** A way for functions that are called by name; answers undefined to what it doesn't take. */
+export type ClientLink = (
+  call: {
+    readonly client: ClientOptions;
+    readonly name?: string;
+    readonly data: unknown;
+    readonly options: CallOptions;
+  },
+) => Promise<unknown> | AsyncGenerator<unknown> | undefined;
 
 /** Settings of one call. */
 export interface CallOptions {

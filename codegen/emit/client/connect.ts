@@ -1,13 +1,11 @@
 /** How a client sends a call and takes its answer. @module */
-import {
-  type CallOptions,
-  ClientError,
-  type ClientOptions,
-  type ErrorCode,
-} from "./api.ts";
+import { type CallOptions, ClientError, type ClientOptions } from "./api.ts";
 import { type Decode, decode, type Decodes } from "./decode.ts";
 import { toEvents } from "./events.ts";
-import { type RequestPlan, toRequest } from "./request.ts";
+import { toLimit, wait } from "./limit.ts";
+import { fromProblem, parse, toError } from "./problem.ts";
+import { type RequestPlan, toJson, toRequest } from "./request.ts";
+import { toTree } from "./tree.ts";
 
 /** How one function is called; nothing of it for JSON in and out. */
 export interface Entry extends RequestPlan {
@@ -17,6 +15,8 @@ export interface Entry extends RequestPlan {
   readonly returns?: "stream" | "bytes" | "response";
   /** Safe to repeat. */
   readonly repeat?: boolean;
+  /** Answers to `GET`, too. */
+  readonly get?: boolean;
   /** Of what a stream returns after its last item. */
   readonly end?: Decode;
   /** A stream that goes on after the id of the last item that came. */
@@ -27,9 +27,12 @@ export interface Entry extends RequestPlan {
   readonly status?: string;
 }
 
-interface OneCall {
+/** One call of a client. */
+export interface OneCall {
   readonly client: ClientOptions;
   readonly entry: Entry;
+  /** Set where it is called by name. */
+  readonly name?: string;
   readonly method: string;
   readonly path: string;
   readonly data: unknown;
@@ -44,32 +47,39 @@ export function connect(
   routes: Readonly<Record<string, Entry>>,
   types: Decodes,
 ): unknown {
-  const made: Record<string, unknown> = {};
-  const add = (entry: Entry, method: string, path: string) =>
-  (
-    data: unknown,
-    options: CallOptions = {},
-  ) => {
-    const call = { client, entry, method, path, data, options, types };
-    return entry.returns === "stream" ? toStream(call) : toResult(call);
-  };
-  for (const [name, entry] of Object.entries(names)) {
-    const keys = name.split(".");
-    const last = keys.pop()!;
-    let at = made;
-    for (const key of keys) at = (at[key] ??= {}) as typeof at;
-    at[last] = add(entry, "POST", `/rpc/${name}`);
-  }
+  const run = (call: OneCall) =>
+    call.entry.returns === "stream" ? toStream(call) : toResult(call);
+  const made = toTree(names, (name, entry) => (data, options = {}) => {
+    const how = { client, entry, options, types };
+    const path = `/rpc/${name}`;
+    const call = { ...how, name, method: "POST", path, data };
+    for (const link of client.links ?? []) {
+      const answer = link(call);
+      if (answer) return answer;
+    }
+    if (entry.get && client.getReadonly) {
+      const query = data === undefined
+        ? {}
+        : { data: JSON.stringify(data, toJson) };
+      // Longer ones don't get everywhere.
+      if (!query.data || query.data.length < 1_500) {
+        return run({ ...how, method: "GET", path, data: query });
+      }
+    }
+    return run(call);
+  });
   for (const [route, entry] of Object.entries(routes)) {
     const [method, path] = route.split(" ") as [string, string];
-    made[route] = add(entry, method, path);
+    made[route] = (data: unknown, options: CallOptions = {}) =>
+      run({ client, entry, method, path, data, options, types });
   }
   return made;
 }
 
-async function toResult(call: OneCall): Promise<unknown> {
+/** Calls a function that answers once. */
+export async function toResult(call: OneCall): Promise<unknown> {
   const { entry, types } = call;
-  const limit = toLimit(call);
+  const limit = limitOf(call);
   try {
     const response = await send(call, limit.signal);
     if (entry.returns === "response") return response;
@@ -99,7 +109,7 @@ async function* toStream(call: OneCall): AsyncGenerator<unknown> {
   const { resume, end } = call.entry;
   let id: string | undefined;
   for (let failures = 0;; failures++) {
-    const limit = toLimit(call);
+    const limit = limitOf(call);
     try {
       const headers: Record<string, string> = {};
       if (id !== undefined) headers["last-event-id"] = id;
@@ -132,27 +142,9 @@ async function* toStream(call: OneCall): AsyncGenerator<unknown> {
   }
 }
 
-/** One signal for the caller's, the deadline and the end of a stream. */
-function toLimit({ client, options }: OneCall) {
-  const controller = new AbortController();
-  const { signal } = options;
-  const leave = () => controller.abort(signal!.reason);
-  if (signal?.aborted) leave();
-  signal?.addEventListener("abort", leave);
-  const ms = options.timeout ?? client.timeout;
-  const timer = ms === undefined ? undefined : setTimeout(() => {
-    const message = `The call took longer than its limit: ${ms} ms`;
-    controller.abort(new ClientError("timeout", message));
-  }, ms);
-  return {
-    signal: controller.signal,
-    abort: () => controller.abort(),
-    begun: () => clearTimeout(timer),
-    end: () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", leave);
-    },
-  };
+/** The signal and the deadline of a call. */
+export function limitOf({ client, options }: OneCall) {
+  return toLimit(options.signal, options.timeout ?? client.timeout);
 }
 
 function tries({ client, entry, method, options }: OneCall): number {
@@ -160,7 +152,8 @@ function tries({ client, entry, method, options }: OneCall): number {
   return options.retries ?? (safe ? client.retries ?? 2 : 0);
 }
 
-async function send(
+/** Sends a call, again where that is safe and promises more. */
+export async function send(
   call: OneCall,
   signal: AbortSignal,
   more: Record<string, string> = {},
@@ -216,83 +209,4 @@ function toPause(text: string | null): number | undefined {
   const seconds = Number(text);
   const ms = seconds >= 0 ? seconds * 1000 : Date.parse(text) - Date.now();
   return ms >= 0 ? ms : undefined;
-}
-
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener("abort", stop);
-      resolve();
-    }, ms);
-    signal.addEventListener("abort", stop, { once: true });
-  });
-}
-
-function parse(text: string, status: number): unknown {
-  try {
-    return text === "" ? undefined : JSON.parse(text);
-  } catch (cause) {
-    const message = `The answer is not JSON: ${text.slice(0, 80)}`;
-    throw new ClientError("bad_response", message, { status, cause });
-  }
-}
-
-function toError(cause: unknown): ClientError {
-  if (cause instanceof ClientError) return cause;
-  return new ClientError("network", `The call did not get through: ${cause}`, {
-    cause,
-  });
-}
-
-const codes: Readonly<Record<number, ErrorCode>> = {
-  400: "bad_request",
-  401: "unauthorized",
-  402: "payment_required",
-  403: "forbidden",
-  404: "not_found",
-  405: "method_not_allowed",
-  406: "not_acceptable",
-  409: "conflict",
-  410: "gone",
-  412: "precondition_failed",
-  413: "payload_too_large",
-  415: "unsupported_media_type",
-  422: "invalid",
-  429: "too_many_requests",
-  499: "cancelled",
-  501: "not_implemented",
-  503: "unavailable",
-  504: "timeout",
-};
-
-/** The error of a problem document, or of whatever else came with such a status. */
-function fromProblem(status: number, text: string): ClientError {
-  let body: unknown = text;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    // Some proxy's page: the status still tells the code.
-  }
-  const problem = (typeof body === "object" ? body : undefined) as {
-    code?: ErrorCode;
-    status?: number;
-    title?: string;
-    detail?: string;
-    id?: string;
-    data?: unknown;
-    errors?: [];
-  } | undefined;
-  const code = problem?.code ?? codes[status] ?? "internal";
-  const message = problem?.detail ?? problem?.title ??
-    `The call failed: ${code}`;
-  return new ClientError(code, message, {
-    status: problem?.status ?? status,
-    issues: problem?.errors,
-    data: problem?.code ? problem.data : body,
-    id: problem?.id,
-  });
 }

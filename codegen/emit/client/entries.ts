@@ -2,8 +2,11 @@
 import type { FunctionModel, HttpRouteModel } from "../../model/model.ts";
 import type { Type, Types } from "../../model/type.ts";
 import { fieldsOf } from "../fields.ts";
+import { holdsFile } from "../holds_file.ts";
+import { itemsField } from "../items_field.ts";
 import { planRequest } from "../request_plan.ts";
 import { resolveRef } from "../schema.ts";
+import type { ChannelEntry } from "./channel_call.ts";
 import type { Entry } from "./connect.ts";
 import type { Decode } from "./decode.ts";
 import type { DecodeFinder } from "./decodes.ts";
@@ -32,15 +35,13 @@ export function toEntry(
   const returns = run.returns === "data" || run.returns === "void"
     ? out.redirect ? "response" : undefined
     : run.returns;
-  const resumes = returns === "stream" && run.input &&
-    fieldsOf(run.input, types, "input")?.some(({ name }) =>
-      name === "lastEventId"
-    );
+  const resumes = returns === "stream" && resumeField(run, types);
   return {
     ...(returns ? { returns } : undefined),
     ...(how && returns !== "response" ? { decode: how } : undefined),
     ...(end ? { end } : undefined),
     ...(run.effect ? { repeat: true } : undefined),
+    ...(!route && isGettable(run, types) ? { get: true } : undefined),
     ...(resumes ? { resume: true } : undefined),
     ...(body ? { body } : undefined),
     ...(plan?.headers.length ? { headers: bySource(plan.headers) } : undefined),
@@ -48,6 +49,15 @@ export function toEntry(
     ...(headers.length ? { out: Object.fromEntries(headers) } : undefined),
     ...(out.status ? { status: out.status } : undefined),
   };
+}
+
+/** Whether a function that is called by name takes its data as one parameter of a query. */
+function isGettable({ effect, input }: FunctionModel, types: Types): boolean {
+  if (effect !== "readonly") return false;
+  if (input === undefined) return true;
+  const fields = fieldsOf(input, types, "input");
+  return fields !== undefined && !holdsFile(input, types) &&
+    !fields.some(({ name }) => name === "data");
 }
 
 function bySource(
@@ -78,4 +88,43 @@ function headerDecode(type: Type, types: Types): Decode | undefined {
     default:
       return undefined;
   }
+}
+
+/** The field by which a stream is told how far it came. */
+function resumeField({ input }: FunctionModel, types: Types) {
+  return input &&
+    fieldsOf(input, types, "input")?.find(({ name }) => name === "lastEventId");
+}
+
+/** Says how a function is called over a channel; `other` where its name is another's elsewhere. */
+export function toChannelEntry(
+  run: FunctionModel,
+  other: boolean,
+  types: Types,
+  find: DecodeFinder,
+): ChannelEntry {
+  const { input, output, end } = run;
+  const decode = output && find(output);
+  const endDecode = end && find(end);
+  const returns = run.returns === "stream" || run.returns === "bytes"
+    ? run.returns
+    : undefined;
+  const resume = returns === "stream" && resumeField(run, types);
+  const items = input && itemsField(input, types)?.name;
+  return {
+    ...(returns ? { returns } : undefined),
+    ...(decode ? { decode } : undefined),
+    ...(endDecode ? { end: endDecode } : undefined),
+    ...(run.effect ? { repeat: true } : undefined),
+    ...(resume ? { resume: isNumber(resume.type, types) } : undefined),
+    ...(items ? { items } : undefined),
+    ...(input && holdsFile(input, types) ? { files: true } : undefined),
+    ...(other ? { other: true } : undefined),
+  };
+}
+
+function isNumber(type: Type, types: Types): "number" | "text" {
+  const found = resolveRef(type, types);
+  const kinds = found.kind === "union" ? found.members : [found];
+  return kinds.some(({ kind }) => kind === "number") ? "number" : "text";
 }

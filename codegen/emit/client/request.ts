@@ -90,7 +90,8 @@ function toQuery(fields: Record<string, unknown> | undefined): URLSearchParams {
   return query;
 }
 
-function isFields(data: unknown): data is Record<string, unknown> {
+/** Whether it is an object of fields. */
+export function isFields(data: unknown): data is Record<string, unknown> {
   return typeof data === "object" && data !== null && !Array.isArray(data) &&
     !(data instanceof Date || data instanceof URL || isRaw(data));
 }
@@ -100,7 +101,8 @@ function isRaw(data: unknown): boolean {
     data instanceof ReadableStream;
 }
 
-function hasFile(value: unknown): boolean {
+/** Whether it is a file, a stream of bytes, or a list with one. */
+export function hasFile(value: unknown): boolean {
   return value instanceof Blob || value instanceof ReadableStream ||
     (Array.isArray(value) && value.some(hasFile));
 }
@@ -140,7 +142,8 @@ function toText(value: unknown): string {
   return value instanceof Date ? value.toISOString() : `${toJson("", value)}`;
 }
 
-function toJson(_key: string, value: unknown): unknown {
+/** What JSON makes of bigints and bytes. */
+export function toJson(_key: string, value: unknown): unknown {
   if (typeof value === "bigint") return `${value}`;
   if (!(value instanceof Uint8Array)) return value;
   let text = "";

@@ -92,6 +92,7 @@ function toQuery(fields: Record<string, unknown> | undefined): URLSearchParams {
   return query;
 }
 
+/** Whether it is an object of fields. */
 function isFields(data: unknown): data is Record<string, unknown> {
   return typeof data === "object" && data !== null && !Array.isArray(data) &&
     !(data instanceof Date || data instanceof URL || isRaw(data));
@@ -102,6 +103,7 @@ function isRaw(data: unknown): boolean {
     data instanceof ReadableStream;
 }
 
+/** Whether it is a file, a stream of bytes, or a list with one. */
 function hasFile(value: unknown): boolean {
   return value instanceof Blob || value instanceof ReadableStream ||
     (Array.isArray(value) && value.some(hasFile));
@@ -142,6 +144,7 @@ function toText(value: unknown): string {
   return value instanceof Date ? value.toISOString() : \`\${toJson("", value)}\`;
 }
 
+/** What JSON makes of bigints and bytes. */
 function toJson(_key: string, value: unknown): unknown {
   if (typeof value === "bigint") return \`\${value}\`;
   if (!(value instanceof Uint8Array)) return value;

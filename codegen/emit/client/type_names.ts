@@ -5,16 +5,16 @@ import type { Type, Types } from "../../model/type.ts";
 import { type Face, namedType } from "../schema.ts";
 import { printDeclaration, toIdentifier } from "../print_type.ts";
 
-/** Names that mean something else in a client. */
+/** Names that mean something else in a client: what every one exports, and the platform's. */
 const TAKEN = [
-  // What it exports.
-  ..."CallOptions Client ClientError ClientOptions ErrorCode Errors Issue createClient"
+  ..."Client Errors".split(" "),
+  ..."AbortController AbortSignal Array ArrayBuffer AsyncGenerator AsyncIterable Blob Date"
     .split(" "),
-  // What it takes from the platform.
-  ..."AbortSignal Array AsyncGenerator AsyncIterable Blob Date Error File Headers Iterable Omit"
+  ..."Error EventTarget Extract File FormData Generator Headers Iterable NoInfer NonNullable Omit"
     .split(" "),
-  ..."Promise ReadableStream Readonly Record RequestCredentials RequestInit Response URL Uint8Array"
+  ..."Partial Pick Promise ReadableStream Readonly Record RequestCredentials RequestInit Response"
     .split(" "),
+  ..."ReturnType SymbolConstructor URL URLSearchParams Uint8Array".split(" "),
 ];
 
 /** Declarations of earlier passes, by type: the texts of each face. */
@@ -22,6 +22,8 @@ export type PrintedTypes = WeakMap<Type, Map<string, string>>;
 
 /** The named types that a client shows. */
 export interface ClientTypes {
+  /** The names that they have, and those that they can't have. */
+  readonly taken: ReadonlySet<string>;
   /** What a named type is called on a face. */
   nameOf(name: string, face: Face): string;
   /** Their declarations; `printed` keeps them for a later pass. */
@@ -75,6 +77,7 @@ export function clientTypes(
     return text;
   };
   return {
+    taken,
     nameOf,
     print: (printed) =>
       names.flatMap((name) => [

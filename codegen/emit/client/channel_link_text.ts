@@ -1,0 +1,19 @@
+/** The text of `channel_link.ts`, made by `tests/client/texts.ts`. @module */
+
+/** What every client carries of `channel_link.ts`. */
+export const CHANNEL_LINK_TEXT: string = `
+/** Calls functions over a channel that has them under the same name; the rest goes its way. */
+export function channelLink(channel: { readonly calls: unknown }): ClientLink {
+  return ({ name, data, options }) => {
+    // Headers are a matter of HTTP.
+    if (name === undefined || options.headers) return undefined;
+    const found = name.split(".").reduce(
+      (at: unknown, key) => (at as Record<string, unknown> | undefined)?.[key],
+      channel.calls,
+    ) as CallFunction & { readonly other?: boolean } | undefined;
+    return typeof found === "function" && !found.other
+      ? found(data, options) as ReturnType<ClientLink>
+      : undefined;
+  };
+}
+`;
