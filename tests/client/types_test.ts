@@ -17,7 +17,12 @@ async function check(app: Model, program: string): Promise<readonly string[]> {
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.ESNext,
       moduleResolution: ts.ModuleResolutionKind.Bundler,
-      lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
+      lib: [
+        "lib.es2023.d.ts",
+        "lib.esnext.disposable.d.ts",
+        "lib.dom.d.ts",
+        "lib.dom.iterable.d.ts",
+      ],
       types: [],
       allowImportingTsExtensions: true,
       noEmit: true,
@@ -156,6 +161,55 @@ await client.a.delete({ Entry: new Date() });
 `,
   );
   assert.deepEqual(found, []);
+});
+
+Deno.test("types of the app may have any name that a client itself has", async () => {
+  const bare: Model = {
+    ...model({
+      functions: [fn("a.f", { output: scalar("date") })],
+      rpc: { f: "a.f" },
+    }),
+    channels: [{
+      path: "/live",
+      place: { file: "app.ts", line: 1, column: 1 },
+      calls: { f: "functions/a.ts#f" },
+      middleware: [],
+      tags: [],
+    }],
+  };
+  const found = new Set(emitClient(bare).match(/\b[A-Z]\w+\b/g));
+  const names = [...found].sort();
+  const all: Model = {
+    ...bare,
+    functions: [
+      ...bare.functions,
+      ...names.map((name) => fn(`b.${name}`, { output: ref(name) })),
+    ],
+    rpc: {
+      ...bare.rpc,
+      ...Object.fromEntries(
+        names.map((name) => [`b.${name}`, `functions/b.ts#${name}`]),
+      ),
+    },
+    types: Object.fromEntries(
+      names.map((name) => [name, object({ [name]: scalar("date") })]),
+    ),
+  };
+  assert.deepEqual(
+    await check(
+      all,
+      `
+import { connectChannel, createClient, type Entry, type Run } from "./client.ts";
+const { b } = createClient({ baseUrl: "" });
+const entry: Entry = await b.Entry();
+const run: Date = ((await b.Run()) satisfies Run).Run;
+await using live = connectChannel("/live", {}, { baseUrl: "" });
+const date: Date = await live.calls.f();
+export { date, entry, run };
+`,
+    ),
+    [],
+  );
 });
 
 Deno.test("an app without functions has a client", async () => {

@@ -62,6 +62,7 @@ export function openChannel(
   let auth: string | undefined;
   let refused: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let gone: Promise<void> | undefined;
 
   const set = (next: ChannelState) => {
     if (state === next) return;
@@ -165,18 +166,17 @@ export function openChannel(
     timer = setTimeout(connect, pause * (0.5 + Math.random() / 2));
   };
 
-  const end = (cause: ClientError) => {
+  const end = (cause: ClientError): void => {
     if (state === "closed") return;
     epoch++;
     clearTimeout(timer);
     error = cause;
-    const gone = socket?.close();
+    gone = socket?.close();
     set("closed");
     drop(cause);
     for (const run of waiting.take()) run.lose(cause);
     options.signal?.removeEventListener("abort", leave);
     page.removeEventListener?.("online", wake);
-    return gone;
   };
 
   const leave = () =>
@@ -224,7 +224,8 @@ export function openChannel(
   else connect();
 
   const close = async () => {
-    await leave();
+    leave();
+    await gone;
   };
   const channel = {
     calls,

@@ -44,6 +44,7 @@ function openChannel(
   let auth: string | undefined;
   let refused: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let gone: Promise<void> | undefined;
 
   const set = (next: ChannelState) => {
     if (state === next) return;
@@ -147,18 +148,17 @@ function openChannel(
     timer = setTimeout(connect, pause * (0.5 + Math.random() / 2));
   };
 
-  const end = (cause: ClientError) => {
+  const end = (cause: ClientError): void => {
     if (state === "closed") return;
     epoch++;
     clearTimeout(timer);
     error = cause;
-    const gone = socket?.close();
+    gone = socket?.close();
     set("closed");
     drop(cause);
     for (const run of waiting.take()) run.lose(cause);
     options.signal?.removeEventListener("abort", leave);
     page.removeEventListener?.("online", wake);
-    return gone;
   };
 
   const leave = () =>
@@ -206,7 +206,8 @@ function openChannel(
   else connect();
 
   const close = async () => {
-    await leave();
+    leave();
+    await gone;
   };
   const channel = {
     calls,
