@@ -2,7 +2,7 @@
 import { type CallOptions, ClientError, type ClientOptions } from "./api.ts";
 import { type Decode, decode, type Decodes } from "./decode.ts";
 import { toEvents } from "./events.ts";
-import { toLimit, wait } from "./limit.ts";
+import { type Limit, toLimit, wait } from "./limit.ts";
 import { fromProblem, parse, toError } from "./problem.ts";
 import { type RequestPlan, toJson, toRequest } from "./request.ts";
 import { toTree } from "./tree.ts";
@@ -143,7 +143,7 @@ async function* toStream(call: OneCall): AsyncGenerator<unknown> {
 }
 
 /** The signal and the deadline of a call. */
-export function limitOf({ client, options }: OneCall) {
+export function limitOf({ client, options }: OneCall): Limit {
   return toLimit(options.signal, options.timeout ?? client.timeout);
 }
 

@@ -138,7 +138,7 @@ async function* toStream(call: OneCall): AsyncGenerator<unknown> {
 }
 
 /** The signal and the deadline of a call. */
-function limitOf({ client, options }: OneCall) {
+function limitOf({ client, options }: OneCall): Limit {
   return toLimit(options.signal, options.timeout ?? client.timeout);
 }
 

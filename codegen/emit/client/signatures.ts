@@ -4,7 +4,7 @@ import type {
   HttpRouteModel,
   Model,
 } from "../../model/model.ts";
-import type { Type } from "../../model/type.ts";
+import type { Doc, Type } from "../../model/type.ts";
 import { fieldsOf } from "../fields.ts";
 import { printDoc, printKey, printType } from "../print_type.ts";
 import { type Face, resolveRef } from "../schema.ts";
@@ -108,7 +108,7 @@ function resultOf(
 /** What is said of a function. */
 export function docOf(
   { summary, description, throws, deprecated }: FunctionModel,
-) {
+): Doc {
   const codes = throws.map(({ code, description }) =>
     `@throws \`${code}\`${description ? ` ${description}` : ""}`
   );
