@@ -10,11 +10,11 @@ import { toEntry } from "./client/entries.ts";
 import { makeRoom, runtimeFor } from "./client/runtime.ts";
 import { printTable } from "./client/table.ts";
 import { clientTypes, type PrintedTypes } from "./client/type_names.ts";
+import type { Way } from "./client/way.ts";
 import {
   channelWaysOf,
   printClient,
   printErrors,
-  type Way,
   waysOf,
 } from "./client/ways.ts";
 

@@ -9,7 +9,7 @@ import { fieldsOf } from "../fields.ts";
 import { printDoc, printKey, printType } from "../print_type.ts";
 import { type Face, resolveRef } from "../schema.ts";
 import type { ClientTypes } from "./type_names.ts";
-import type { Way } from "./ways.ts";
+import type { Way } from "./way.ts";
 
 /** How types of a client are printed. */
 export interface ShowOptions {

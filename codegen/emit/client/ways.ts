@@ -8,17 +8,7 @@ import type {
 import { pipelineCodes } from "../pipeline_codes.ts";
 import { printWays, signatureOf } from "./signatures.ts";
 import type { ClientTypes } from "./type_names.ts";
-
-/** One function of a client. */
-export interface Way {
-  /** `todos.createTodo`, or `POST /todos`. */
-  readonly name: string;
-  readonly run: FunctionModel;
-  /** Absent where it is called by name. */
-  readonly route?: HttpRouteModel;
-  /** Path of the channel that has it. */
-  readonly channel?: string;
-}
+import type { Way } from "./way.ts";
 
 /** A channel, and the functions of its sockets. */
 export interface ChannelWays {
