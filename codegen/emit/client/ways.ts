@@ -1,10 +1,5 @@
 /** The functions of a client, and what its types say of each. @module */
-import type {
-  ChannelModel,
-  FunctionModel,
-  HttpRouteModel,
-  Model,
-} from "../../model/model.ts";
+import type { ChannelModel, FunctionModel, Model } from "../../model/model.ts";
 import { pipelineCodes } from "../pipeline_codes.ts";
 import { printWays, signatureOf } from "./signatures.ts";
 import type { ClientTypes } from "./type_names.ts";
