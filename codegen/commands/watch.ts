@@ -159,7 +159,7 @@ class Rounds {
         clock,
         this.#options.only,
       );
-      if (running) this.#known = { running, documents: documents?.() ?? [] };
+      if (running) this.#compare({ running, documents: documents?.() ?? [] });
     }
     const { running, documents, diagnostics } = this.#unsettled ?? {};
     if (!running || !documents || !diagnostics || !this.#graph) return;
@@ -209,6 +209,12 @@ class Rounds {
     const written = files.map(({ path }) => path);
     const result = { clock, diagnostics, written, removed: stale };
     return { ...toResult(result), ...told };
+  }
+
+  /** A file may have been edited while the compiler was loaded: then nothing of this is on disk yet. */
+  #compare(made: Written): void {
+    const { changed } = planFiles(this.#places.out, filesOf(made), []);
+    if (changed.length === 0) this.#known = made;
   }
 
   #write(made: Written): WritePlan {

@@ -1,4 +1,5 @@
 import { equal, match } from "node:assert/strict";
+import { watch } from "../../codegen/commands/watch.ts";
 import { start } from "./running.ts";
 import { HELLO, PIKKU, tempApp } from "./temp_app.ts";
 
@@ -88,4 +89,32 @@ Deno.test("gen --watch sees changes behind a link", async () => {
   });
   await watch.line(/: Wrote \d+ files? to/);
   match(await app.read("app/.pikku/client.ts") ?? "", /n\?: 1/);
+});
+
+Deno.test("a watch writes what is edited while it loads the compiler", async () => {
+  await using app = await tempApp({
+    ...HELLO,
+    "functions/hello.ts": hello,
+  });
+  equal((await app.pikku(["gen"])).code, 0);
+  const stop = new AbortController();
+  const edited = hello.replace("name: string", "name: string; late?: 1");
+  let rounds = 0;
+  for await (
+    const { unchanged } of watch({
+      app: `${app.folder}/app.ts`,
+      signal: stop.signal,
+    })
+  ) {
+    rounds++;
+    if (rounds === 1) {
+      equal(unchanged, true);
+      // The watch reads no source before it is asked for the next round.
+      await app.write({ "functions/hello.ts": edited });
+    } else {
+      match(await app.read(".pikku/client.ts") ?? "", /late\?: 1/);
+      stop.abort();
+    }
+  }
+  equal(rounds, 2);
 });
