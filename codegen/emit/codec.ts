@@ -95,7 +95,6 @@ export function createCodecs(options: CodecOptions): Codecs {
 
   function objectBody(name: string, type: ObjectType): string {
     const shown = type.properties.filter((property) =>
-      property.name !== "__proto__" &&
       !(face === "input" ? property.readonly : property.writeonly)
     );
     const parts: string[] = [];

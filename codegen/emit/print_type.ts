@@ -122,8 +122,9 @@ export function printKey(name: string): string {
 
 /** A name that TypeScript takes as an identifier. */
 export function toIdentifier(name: string): string {
-  const plain = name.replace(/[^\w$]+/g, "_").replace(/^_+|_+$/g, "");
-  return /^[A-Za-z_$]/.test(plain) ? plain : `_${plain}`;
+  const plain = name.replace(/[^\p{ID_Continue}$]+/gu, "_")
+    .replace(/^_+|_+$/g, "");
+  return /^[\p{ID_Start}_$]/u.test(plain) ? plain : `_${plain}`;
 }
 
 function nameOf(name: string, options: PrintOptions): string {

@@ -60,7 +60,7 @@ export function toStringsSpec(
       return {
         fields: Object.fromEntries(
           type.properties
-            .filter(({ name, readonly }) => !readonly && name !== "__proto__")
+            .filter(({ readonly }) => !readonly)
             .map(({ name, type }) => [name, inner(type)]),
         ),
         ...(type.patterns

@@ -82,7 +82,6 @@ const properties: CodeKeywordDefinition = {
     const { gen, schema, parentSchema, data, it } = cxt;
     const required = new Set<string>(parentSchema.required ?? []);
     for (const name of Object.keys(schema)) {
-      if (name === "__proto__") continue;
       const check = alwaysValidSchema(it, schema[name])
         ? undefined
         : () =>
@@ -108,8 +107,7 @@ const additionalProperties: CodeKeywordDefinition = {
   code(cxt: KeywordCxt): void {
     const { gen, schema, parentSchema, data, it } = cxt;
     if (alwaysValidSchema(it, schema)) return;
-    const names = Object.keys(parentSchema.properties ?? {})
-      .filter((name) => name !== "__proto__");
+    const names = Object.keys(parentSchema.properties ?? {});
     const patterns = Object.keys(parentSchema.patternProperties ?? {});
     const known = constant(_`new Set(${stringify(names)})`);
     gen.forIn("key", data as Name, (key) => {

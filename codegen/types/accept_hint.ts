@@ -187,6 +187,15 @@ export function typeArgumentNodes(
     : [];
 }
 
+/** The hint of the items of an array. */
+export function itemHint(walk: Walk, hint: Hint | undefined): Hint | undefined {
+  if (!hint) return undefined;
+  const node = walk.ts.isArrayTypeNode(hint.node)
+    ? hint.node.elementType
+    : typeArgumentNodes(walk, hint.node)[0];
+  return node && { node, env: hint.env };
+}
+
 /** The types of a union, or the type itself; undefined left out. */
 export function constituents(walk: Walk, type: ts.Type): readonly ts.Type[] {
   const { TypeFlags } = walk.ts;
@@ -253,6 +262,7 @@ function fitsInstance(
   if (ts.isTypeLiteralNode(node)) {
     return type.symbol?.declarations?.includes(node) === true;
   }
-  return ts.isUnionTypeNode(node) && type.isUnion() ||
+  // Whoever takes its members compares them; two of them may be one to the checker.
+  return ts.isUnionTypeNode(node) ||
     ts.isIntersectionTypeNode(node) && type.isIntersection();
 }

@@ -65,6 +65,12 @@ export const typeCodes: Readonly<Record<string, TypeCode>> = {
     explanation: "The type depends on a parameter that nobody fills in",
     remedy: "Write the type argument, or a type without parameters",
   },
+  PK210: {
+    title: "Key that no object keeps",
+    explanation:
+      "`__proto__` sets what an object inherits from instead of a field of it, so that a value would be lost",
+    remedy: "Give the field another name",
+  },
   PK211: {
     title: "Index signatures that overlap",
     explanation:

@@ -5,12 +5,14 @@ import type { RefType, Type } from "../model/type.ts";
 import {
   acceptHint,
   aliasDeclaration,
+  itemHint,
   referencedSymbol,
   typeArgumentNodes,
 } from "./accept_hint.ts";
 import { annotateDeclaration } from "./annotate_declaration.ts";
 import { isParsed, refuseParsed } from "./parsed_inside.ts";
 import { envOf } from "./type_parameters.ts";
+import { writtenNames } from "./written_names.ts";
 import type { Hint, Named, Spot, Walk } from "./walk.ts";
 
 /** How often a generic type may hold itself with other arguments, as `Page<Page<string>>` does. */
@@ -134,7 +136,7 @@ export function resolveName(
     begun.referenced = true;
     return { kind: "ref", name: begun.id };
   }
-  const { expanding, open } = walk;
+  const { expanding, open, within } = walk;
   const level = expanding.get(named.symbol) ?? 0;
   if (level >= expansionLimit) {
     return walk.refuse(spot, "PK208", "Type has no end");
@@ -164,13 +166,15 @@ export function resolveName(
   const alias = aliasDeclaration(walk, named.symbol);
   expanding.set(named.symbol, level + 1);
   // Meeting it again gives a ref, which ends every circle through it.
-  walk.open = new Set();
+  walk.open = new Map();
+  walk.within = isHelper ? within : entry;
   const plain = body(
     alias && { node: alias.type, env: envOf(walk, named) },
     inside,
   );
   expanding.set(named.symbol, level);
   walk.open = open;
+  walk.within = within;
   const type = annotateAll(walk, plain, named, inside);
   if (isInline(type) && !entry.referenced) {
     walk.names.drop(entry);
@@ -206,11 +210,7 @@ function moduleOf(walk: Walk, symbol: ts.Symbol): string {
 function keyOf(walk: Walk, named: Named): string {
   const parts = named.types.map((type, index) => {
     const hint = acceptHint(walk, type, named.hints[index]);
-    const written = hint && referencedSymbol(walk, hint.node);
-    // Only an alias of the user's has anything to add.
-    const isTagged = written && isAlias(walk, written) &&
-      !walk.isPlatform(written);
-    return `${walk.idOf(type)}${isTagged ? `:${walk.idOf(written)}` : ""}`;
+    return `${walk.idOf(type)}:${writtenNames(walk, hint, walk.idOf)}`;
   });
   return `${walk.idOf(named.symbol)}<${parts.join()}>`;
 }
@@ -223,7 +223,7 @@ function labelOf(walk: Walk, named: Named): string {
 }
 
 /** A long name keeps its beginning, and a hash of the whole. */
-function shortened(name: string): string {
+export function shortened(name: string): string {
   return name.length <= longestName
     ? name
     : `${name.slice(0, longestName - 7).replace(/_+$/, "")}_${hashed(name)}`;
@@ -240,7 +240,13 @@ function qualifiedName(walk: Walk, symbol: ts.Symbol): string {
   const name = symbol.name === "default"
     ? defaultName(walk, symbol)
     : symbol.name;
-  return `${outer}${name}`.replaceAll("$", "_");
+  return toAscii(`${outer}${name}`.replaceAll("$", "_"));
+}
+
+/** Names of components are of plain letters in OpenAPI; a hash keeps those of other alphabets apart. */
+function toAscii(name: string): string {
+  const plain = name.replaceAll(/\P{ASCII}+/gu, "");
+  return plain === name ? name : `${plain || "Type"}_${hashed(name)}`;
 }
 
 function defaultName(walk: Walk, symbol: ts.Symbol): string {
@@ -272,12 +278,14 @@ function labelOfType(
   }
   if (checker.isArrayType(type)) {
     const [item] = checker.getTypeArguments(type as ts.TypeReference);
-    return `${item ? labelOfType(walk, item, undefined, depth + 1) : ""}Array`;
+    const label = item &&
+      labelOfType(walk, item, itemHint(walk, hint), depth + 1);
+    return `${label ?? ""}Array`;
   }
   const word = text.replaceAll(/^"|"$/g, "");
   return /^[A-Za-z0-9_-]{1,40}$/.test(word)
     ? word.replaceAll("-", "_")
-    : hashed(text);
+    : hashed(text + writtenNames(walk, hint, ({ name }) => name));
 }
 
 function hashed(text: string): string {

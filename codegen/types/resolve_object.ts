@@ -2,8 +2,10 @@
 import type ts from "typescript";
 import type { ObjectType, Property, Type } from "../model/type.ts";
 import {
+  aliasDeclaration,
   includesUndefined,
   referencedSymbol,
+  seeThrough,
   typeArgumentNodes,
 } from "./accept_hint.ts";
 import { annotateProperty } from "./annotate_declaration.ts";
@@ -49,6 +51,11 @@ export function resolveObject(
       if (isBrand(walk, type, symbol)) continue;
       refused = true;
       walk.refuse(spot, "PK205", "Object has a symbol as a key");
+      continue;
+    }
+    if (symbol.name === "__proto__") {
+      refused = true;
+      walk.refuse(spot, "PK210", "Object has a key that no object keeps");
       continue;
     }
     properties.push(
@@ -136,14 +143,31 @@ function resolveProperty(
   };
 }
 
-/** What is declared about the values of `Record<K, V>`, whose properties have no declaration. */
+/** What is declared about the values of `Record<K, V>` and `{ [K in …]: V }`, whose properties have no declaration. */
 function valueHint(walk: Walk, hint: Hint | undefined): Hint | undefined {
-  const symbol = hint && referencedSymbol(walk, hint.node);
-  if (!symbol || symbol.name !== "Record" || !walk.isPlatform(symbol)) {
-    return undefined;
+  if (!hint) return undefined;
+  if (walk.ts.isMappedTypeNode(hint.node)) {
+    const { type } = hint.node;
+    return type && { node: type, env: hint.env };
   }
-  const node = typeArgumentNodes(walk, hint.node)[1];
-  return node && { node, env: hint.env };
+  const symbol = referencedSymbol(walk, hint.node);
+  if (!symbol || !walk.isPlatform(symbol)) return undefined;
+  const [first, second] = typeArgumentNodes(walk, hint.node);
+  if (symbol.name === "Record") {
+    return second && { node: second, env: hint.env };
+  }
+  // As in `Partial<Record<"a", Email>>`.
+  const inner = first && seeThrough(walk, { node: first, env: hint.env });
+  return inner && valueHint(walk, opened(walk, inner));
+}
+
+/** What an alias without parameters stands for; a hint of anything else as it is. */
+function opened(walk: Walk, hint: Hint): Hint {
+  const symbol = referencedSymbol(walk, hint.node);
+  const alias = symbol && !walk.isPlatform(symbol)
+    ? aliasDeclaration(walk, symbol)
+    : undefined;
+  return alias && !alias.typeParameters ? { node: alias.type } : hint;
 }
 
 function typeNodeOf(walk: Walk, node: ts.Node): ts.TypeNode | undefined {

@@ -3,11 +3,8 @@ import type ts from "typescript";
 import type { Element, Type } from "../model/type.ts";
 import { readAnnotations } from "./annotate.ts";
 import { annotatePart } from "./annotate_declaration.ts";
-import {
-  includesUndefined,
-  typeArgumentNodes,
-  writtenParameters,
-} from "./accept_hint.ts";
+import { includesUndefined } from "./accept_hint.ts";
+import { tupleHints } from "./tuple_hints.ts";
 import { type Hint, type Spot, step, typeText, type Walk } from "./walk.ts";
 
 /** Converts a tuple. */
@@ -19,11 +16,12 @@ export function resolveTuple(
 ): Type {
   const { ts, checker } = walk;
   const { elementFlags, labeledElementDeclarations } = type.target;
-  const nodes = hint ? nodesOf(walk, hint.node) : [];
+  const all = checker.getTypeArguments(type);
+  const hints = hint ? tupleHints(walk, hint, all.length) : [];
   const elements: Element[] = [];
   const last: Element[] = [];
   let rest: Type | undefined;
-  for (const [index, item] of checker.getTypeArguments(type).entries()) {
+  for (const [index, item] of all.entries()) {
     const flags = elementFlags[index] ?? ts.ElementFlags.Required;
     if (flags & ts.ElementFlags.Variadic) {
       return walk.refuse(
@@ -37,8 +35,7 @@ export function resolveTuple(
     if (!isOptional && includesUndefined(walk, item)) {
       return walk.refuse(at, "PK216", "Element of the tuple may be undefined");
     }
-    const node = nodes[index];
-    const converted = walk.convert(item, node && { node, env: hint?.env }, at);
+    const converted = walk.convert(item, hints[index], at);
     const label = labeledElementDeclarations?.[index];
     const present = withoutUndefined(converted);
     const element = label
@@ -75,46 +72,6 @@ function annotateElement(
   const at = isOwn ? { ...spot, node: label } : spot;
   const annotations = readAnnotations(walk, label, resolved, at, !isOwn);
   return annotatePart(walk, type, annotations, "an element", at);
-}
-
-/** What is written of the elements, by their place. */
-function nodesOf(
-  walk: Walk,
-  node: ts.TypeNode,
-): readonly (ts.TypeNode | undefined)[] {
-  return walk.ts.isTupleTypeNode(node)
-    ? elementNodes(walk, node)
-    : (writtenParameters(walk, node) ?? []).map(({ type, dotDotDotToken }) =>
-      type && dotDotDotToken ? itemNode(walk, type) : type
-    );
-}
-
-/** The nodes of the elements, up to the first spread of another tuple: of the others none is known. */
-function elementNodes(
-  walk: Walk,
-  tuple: ts.TupleTypeNode,
-): readonly ts.TypeNode[] {
-  const { ts } = walk;
-  const nodes: ts.TypeNode[] = [];
-  for (const node of tuple.elements) {
-    const isRest = ts.isRestTypeNode(node) ||
-      (ts.isNamedTupleMember(node) && node.dotDotDotToken !== undefined);
-    const inner = ts.isNamedTupleMember(node) || ts.isRestTypeNode(node) ||
-        ts.isOptionalTypeNode(node)
-      ? node.type
-      : node;
-    const item = isRest ? itemNode(walk, inner) : inner;
-    if (!item) return nodes;
-    nodes.push(item);
-  }
-  return nodes;
-}
-
-function itemNode(walk: Walk, node: ts.TypeNode): ts.TypeNode | undefined {
-  if (walk.ts.isArrayTypeNode(node)) return node.elementType;
-  return walk.checker.isArrayType(walk.checker.getTypeFromTypeNode(node))
-    ? typeArgumentNodes(walk, node)[0]
-    : undefined;
 }
 
 function withoutUndefined(type: Type): Type {

@@ -1,7 +1,7 @@
 /** What a type is, once its name is dealt with. @module */
 import type ts from "typescript";
 import type { LiteralType, Type } from "../model/type.ts";
-import { includesUndefined, typeArgumentNodes } from "./accept_hint.ts";
+import { includesUndefined, itemHint } from "./accept_hint.ts";
 import {
   findBuiltinBase,
   resolveArgument,
@@ -10,7 +10,7 @@ import {
 import { resolveIntersection } from "./resolve_intersection.ts";
 import { resolveObject } from "./resolve_object.ts";
 import { resolveTuple } from "./resolve_tuple.ts";
-import { resolveUnion } from "./resolve_union.ts";
+import { resolveCollapsed, resolveUnion } from "./resolve_union.ts";
 import { templatePattern } from "./template_pattern.ts";
 import { type Hint, type Spot, typeText, type Walk } from "./walk.ts";
 
@@ -24,6 +24,8 @@ export function resolveType(
   const { TypeFlags } = walk.ts;
   const { flags } = type;
   if (flags & TypeFlags.Any) return refuseAny(walk, type, hint, spot);
+  const collapsed = resolveCollapsed(walk, type, hint, spot);
+  if (collapsed) return collapsed;
   const literal = toLiteral(walk, type);
   if (literal) {
     return Number.isFinite(literal.value) || typeof literal.value !== "number"
@@ -141,14 +143,6 @@ function resolveObjectLike(
     return walk.refuse(spot, "PK218", `Class extends a built-in: ${base}`);
   }
   return resolveObject(walk, type, hint, spot);
-}
-
-function itemHint(walk: Walk, hint: Hint | undefined): Hint | undefined {
-  if (!hint) return undefined;
-  const node = walk.ts.isArrayTypeNode(hint.node)
-    ? hint.node.elementType
-    : typeArgumentNodes(walk, hint.node)[0];
-  return node && { node, env: hint.env };
 }
 
 function resolveTemplate(walk: Walk, type: ts.Type, spot: Spot): Type {

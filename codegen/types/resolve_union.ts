@@ -43,8 +43,13 @@ export function resolveUnion(
     const members = { opened, given, isOrdered: declared !== undefined };
     return resolveTold(walk, found, members, deeper(spot));
   }
-  const converted = given.map((it) =>
-    walk.convert(it.type, it.hint, deeper(spot))
+  const all = given.map((it) => walk.convert(it.type, it.hint, deeper(spot)));
+  const among = new Set(constituents(walk, type));
+  const plain = new Set<string>(all.filter(isPlain).map(({ kind }) => kind));
+  // What the checker dropped beside a type that takes it anyway says nothing.
+  const converted = all.filter((it, at) =>
+    constituents(walk, given[at]!.type).some((part) => among.has(part)) ||
+    !plain.has(valueKind(it))
   );
   const flat = joinBooleans(distinct(
     converted.flatMap((it) =>
@@ -57,6 +62,38 @@ export function resolveUnion(
   if (ordered.length === 1) return first;
   judgeLater(walk, ordered, spot);
   return { kind: "union", members: ordered };
+}
+
+/**
+ * Converts a union whose members are one type to the checker, as two aliases of string with tags
+ * of their own are; undefined where there is none, or one of them takes whatever the others do.
+ */
+export function resolveCollapsed(
+  walk: Walk,
+  type: ts.Type,
+  hint: Hint | undefined,
+  spot: Spot,
+): Type | undefined {
+  const declared = !type.isUnion() && hint && declaredMembers(walk, type, hint);
+  if (!declared) return undefined;
+  const members = distinct(
+    declared.map((it) => walk.convert(it.type, it.hint, deeper(spot))),
+  );
+  const [only] = members;
+  if (members.some(isPlain)) return undefined;
+  return members.length === 1 ? only : { kind: "union", members };
+}
+
+/** Whether a type takes every value of its kind. */
+function isPlain({ kind, doc, constraints }: Type): boolean {
+  return kind !== "literal" && kind !== "union" && kind !== "ref" && !doc &&
+    !constraints;
+}
+
+/** The kind of the values of a type. */
+function valueKind(type: Type): string {
+  if (type.kind !== "literal") return type.kind;
+  return type.bigint ? "bigint" : typeof type.value;
 }
 
 function deeper(spot: Spot): Spot {
@@ -171,10 +208,16 @@ function declaredMembers(
     const type = walk.checker.getTypeFromTypeNode(inner?.node ?? node);
     return { type, hint: inner };
   });
-  const together = members.flatMap((it) => constituents(walk, it.type));
-  return sameMembers([...new Set(together)], constituents(walk, type))
-    ? members
-    : undefined;
+  const together = new Set(
+    members.flatMap((it) => constituents(walk, it.type)),
+  );
+  const wanted = new Set(constituents(walk, type));
+  // Of `1 | Positive` the checker only keeps the number.
+  const isWhole = [...wanted].every((it) => together.has(it)) &&
+    [...together].every((it) =>
+      wanted.has(it) || walk.checker.isTypeAssignableTo(it, type)
+    );
+  return isWhole ? members : undefined;
 }
 
 /** The members of an alias of a union; any other member as it is. */

@@ -18,6 +18,7 @@ import { NamedTypes, rename } from "./named_types.ts";
 import { resolveEnum } from "./resolve_enum.ts";
 import { mayParse, reportParsed } from "./parsed_inside.ts";
 import { findName, isOpenName, resolveName } from "./resolve_name.ts";
+import { referToOpen, resolveUnnamed } from "./resolve_unnamed.ts";
 import { resolveType } from "./resolve_type.ts";
 import { baseNode, envOf } from "./type_parameters.ts";
 import { reportUnread } from "./unread_tags.ts";
@@ -114,7 +115,8 @@ function createWalk(project: Project, report: Report): Walk {
     ts: project.ts,
     checker: project.checker(),
     names: new NamedTypes(),
-    open: new Set(),
+    open: new Map(),
+    within: undefined,
     expanding: new Map(),
     later: [],
     reached: new Set(),
@@ -160,23 +162,6 @@ function createWalk(project: Project, report: Report): Walk {
     isOwn: (node) => isOwn(node.getSourceFile()),
   };
   return walk;
-}
-
-/** A type without a name can't be referred to, so meeting it inside itself has no end. */
-function convertUnnamed(
-  walk: Walk,
-  type: ts.Type,
-  hint: Hint | undefined,
-  spot: Spot,
-): Type {
-  const isPlain = !(type.flags & walk.ts.TypeFlags.Object) ||
-    walk.open.has(type);
-  if (isPlain) return resolveType(walk, type, hint, spot);
-  const { open } = walk;
-  walk.open = new Set(open).add(type);
-  const found = resolveType(walk, type, hint, spot);
-  walk.open = open;
-  return found;
 }
 
 /** Where the walk found nothing, the compiler still may: a base that isn't there. */
@@ -239,14 +224,16 @@ function convert(
   spot: Spot,
 ): Type {
   if (isTooLarge(walk, spot)) return { kind: "unknown" };
-  if (spot.depth > depthLimit || walk.open.has(type)) {
+  const open = walk.open.get(type);
+  if (spot.depth > depthLimit || open && !walk.within) {
     return walk.refuse(spot, "PK208", "Type has no end");
   }
+  if (open) return referToOpen(walk, open);
   const hint = walk.accept(type, given);
   const isAny = (type.flags & walk.ts.TypeFlags.Any) !== 0;
   const named = isAny ? undefined : findName(walk, type, hint);
   if (!named) {
-    const found = convertUnnamed(walk, type, hint, spot);
+    const found = resolveUnnamed(walk, type, hint, spot);
     return limit(walk, found, type, hint, spot);
   }
   const found = convertNamed(walk, type, named, hint, spot);

@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import type { Type } from "../model/type.ts";
 import type { Project } from "./api.ts";
-import type { NamedTypes } from "./named_types.ts";
+import type { NamedType, NamedTypes } from "./named_types.ts";
 
 /** A declared type node beside a resolved type: it keeps the names that the checker drops. */
 export interface Hint {
@@ -43,6 +43,14 @@ export interface Budget {
   isSpent: boolean;
 }
 
+/** A type without a name that the walk is inside of. */
+export interface OpenType {
+  /** Where it was met. */
+  readonly path: string;
+  /** Its entry, once it was met again inside itself. */
+  entry?: NamedType;
+}
+
 /** The walk over types. */
 export interface Walk {
   readonly project: Project;
@@ -50,7 +58,9 @@ export interface Walk {
   readonly checker: ts.TypeChecker;
   readonly names: NamedTypes;
   /** Types without a name that the walk is inside of, up to the nearest one with a name. */
-  open: ReadonlySet<ts.Type>;
+  open: ReadonlyMap<ts.Type, OpenType>;
+  /** The nearest named type that the walk is inside of. */
+  within: NamedType | undefined;
   /** How often the walk is inside of a declaration, each time with other arguments. */
   readonly expanding: Map<ts.Symbol, number>;
   /** What the type that is being resolved has cost. */

@@ -92,6 +92,13 @@ export const typeCases: readonly DiagnosticCase[] = [
       "data: { x: Date | number }",
     ],
     [
+      "PK210",
+      "a key is `__proto__`",
+      "data: { x: { __proto__: string } }",
+      "x: { __proto__: string }",
+      "data: { x: { proto: string } }",
+    ],
+    [
       "PK211",
       "a key fits two index signatures",
       "data: { x: { [a: `a${string}`]: Date; [b: `${string}b`]: { n: 1 } } }",

@@ -146,6 +146,15 @@ export const reasons: readonly Reason[] = [
   },
   {
     text:
+      "A computed type that holds itself has a name of its own; it refers to the type that it was computed from, or writes it without an end",
+    applies: named(
+      "a type that is inside itself through Partial",
+      "Omit of a type inside itself",
+      "a name of a place that is taken",
+    ),
+  },
+  {
+    text:
       "ReturnType, typeof and satisfies come to what the checker says; it doesn't read expressions as far",
     applies: named(
       "ReturnType of",
@@ -181,6 +190,10 @@ export const refusals: readonly Reason[] = [
   {
     text: 'Types written as import("./module.ts").Type',
     applies: writes(/import\("/),
+  },
+  {
+    text: "A conditional type that comes to itself, which it follows forever",
+    applies: named("what JSON makes of a class that holds itself"),
   },
   {
     text: "Two types of one name",

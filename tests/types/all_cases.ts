@@ -15,9 +15,11 @@ import { enumsValues } from "./cases/enums_values.ts";
 import { indexesValues } from "./cases/indexes_values.ts";
 import { interfacesValues } from "./cases/interfaces_values.ts";
 import { intersectionsValues } from "./cases/intersections_values.ts";
+import { keptTagsValues } from "./cases/kept_tags_values.ts";
 import { literalsValues } from "./cases/literals_values.ts";
 import { mappedValues } from "./cases/mapped_values.ts";
 import { nativesValues } from "./cases/natives_values.ts";
+import { placesValues } from "./cases/places_values.ts";
 import { rareValues } from "./cases/rare_values.ts";
 import { recursionValues } from "./cases/recursion_values.ts";
 import { tuplesValues } from "./cases/tuples_values.ts";
@@ -52,4 +54,6 @@ export const allCases: readonly TypeCase[] = [
   ...recursionValues,
   ...rareValues,
   ...nativesValues,
+  ...keptTagsValues,
+  ...placesValues,
 ];
