@@ -12,6 +12,7 @@ const OPTIONS: Readonly<Record<string, Spec>> = {
   trustedProxies: { list: "string" },
   allowedOrigins: { list: "string" },
   openapi: pathOrFalse,
+  asyncapi: pathOrFalse,
   docs: pathOrFalse,
   info: {
     fields: {

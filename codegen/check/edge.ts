@@ -1,4 +1,5 @@
 /** Rules on what lies beside the routes: names on the wire, mounts and the framework's own paths. @module */
+import { hasAsyncapi } from "../emit/has_asyncapi.ts";
 import { keyOfChannel } from "./channels.ts";
 import { type Check, findingAt, findingAtRoute } from "./finding.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
@@ -8,6 +9,13 @@ import { problemOfPath, shapeOf } from "./path.ts";
 const NAME = /^[A-Za-z_$][\w$]*$/;
 /** A client with a `then` would be taken for a promise. */
 const TAKEN: ReadonlySet<string> = new Set(["__proto__", "then"]);
+
+/** The paths of documents, unless told. */
+const DOCUMENTS: Readonly<Record<string, string>> = {
+  openapi: "/openapi.json",
+  asyncapi: "/asyncapi.json",
+  docs: "/docs",
+};
 
 /** Names on the wire are names in a client. */
 export function* wireNames(check: Check): Iterable<Diagnostic> {
@@ -84,9 +92,9 @@ export function* reservedPaths(check: Check): Iterable<Diagnostic> {
   const reserved = new Map([
     ["GET /health", "the framework's own"],
     ["GET /ready", "the framework's own"],
-    ...["openapi", "docs"].flatMap((key) => {
-      const value = http.options.data[key];
-      const path = value ?? (key === "docs" ? "/docs" : "/openapi.json");
+    ...Object.entries(DOCUMENTS).flatMap(([key, usual]) => {
+      const path = http.options.data[key] ?? usual;
+      if (key === "asyncapi" && !hasAsyncapi(check.model)) return [];
       const at = `\`httpOptions.${key}\``;
       return typeof path === "string" ? [[`GET ${path}`, at] as const] : [];
     }),
@@ -120,7 +128,7 @@ export function* edgeOptions(check: Check): Iterable<Diagnostic> {
       placeOfTable(check.model),
       { code: "PK324", message, remedy },
     );
-  for (const key of ["openapi", "docs"]) {
+  for (const key of Object.keys(DOCUMENTS)) {
     const value = data[key];
     if (typeof value !== "string") continue;
     if (value.startsWith("/") && !/[:*]/.test(value) && !problemOfPath(value)) {

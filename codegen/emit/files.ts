@@ -5,11 +5,15 @@
  */
 import type { Model } from "../model/model.ts";
 import type { UnitModel } from "../model/unit.ts";
-import { emitApp, emitOpenapiModule } from "./app.ts";
+import { emitApp } from "./app.ts";
+import { emitAsyncapi, toAsyncapi } from "./asyncapi.ts";
 import type { ChunkCache } from "./chunk_cache.ts";
 import { emitClient } from "./client.ts";
 import type { PrintedTypes } from "./client/type_names.ts";
 import { emitOpenapi, toOpenapi } from "./openapi.ts";
+import type { Json } from "./openapi/document.ts";
+import { emitDocumentModule } from "./document_module.ts";
+import { hasAsyncapi } from "./has_asyncapi.ts";
 import { emitSchemas } from "./schemas.ts";
 import { emitTypes } from "./types.ts";
 import { emitValidators } from "./validators.ts";
@@ -73,12 +77,36 @@ export function emitDocuments(
   const model = only?.model ?? app;
   const document = toOpenapi(model);
   return [
+    ...asyncapiFiles(model),
     { path: "openapi.json", text: emitOpenapi(model, document) },
-    { path: "openapi.ts", text: emitOpenapiModule(document) },
+    {
+      path: "openapi.ts",
+      text: emitDocumentModule("openapi.json", document),
+    },
     { path: "schemas.json", text: emitSchemas(model) },
-    ...units.filter(({ docs }) => docs).map(({ name, model }) => ({
-      path: `units/${name}.openapi.ts`,
-      text: emitOpenapiModule(toOpenapi(model)),
-    })),
+    ...units.filter(({ docs }) => docs).flatMap(unitFiles),
+  ];
+}
+
+function asyncapiFiles(model: Model): EmittedFile[] {
+  if (!hasAsyncapi(model)) return [];
+  const document = toAsyncapi(model);
+  return [
+    { path: "asyncapi.json", text: emitAsyncapi(document) },
+    {
+      path: "asyncapi.ts",
+      text: emitDocumentModule("asyncapi.json", document),
+    },
+  ];
+}
+
+function unitFiles({ name, model }: UnitModel): EmittedFile[] {
+  const file = (kind: string, document: Json) => ({
+    path: `units/${name}.${kind}.ts`,
+    text: emitDocumentModule(`${kind}.json of the unit`, document),
+  });
+  return [
+    ...hasAsyncapi(model) ? [file("asyncapi", toAsyncapi(model))] : [],
+    file("openapi", toOpenapi(model)),
   ];
 }

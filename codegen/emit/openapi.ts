@@ -78,7 +78,8 @@ export function toOpenapi(model: Model): Json {
   return { ...document, components: used };
 }
 
-function waysIn(model: Model): readonly WayIn[] {
+/** Every way in over HTTP: routes, and calls by name. */
+export function waysIn(model: Model): readonly WayIn[] {
   const functions = new Map(model.functions.map((found) => [found.id, found]));
   const ids = operationIds(model);
   const routes = model.http.routes.map((route, index): WayIn => {

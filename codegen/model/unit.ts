@@ -7,6 +7,6 @@ export interface UnitModel {
   readonly name: string;
   /** What is left of the app. */
   readonly model: Model;
-  /** Set where it has an OpenAPI document, and the page that shows it. */
+  /** Set where it has documents of its entries, and the page that shows them. */
   readonly docs?: true;
 }

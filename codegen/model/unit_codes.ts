@@ -40,7 +40,7 @@ export const unitCodes: Readonly<Record<string, TypeCode>> = {
   PK407: {
     title: "Docs without a document",
     explanation:
-      "A unit has an OpenAPI document where it answers over HTTP and `httpOptions.openapi` isn't false",
+      "A unit has documents where it has routes, channels or calls by name, and `httpOptions.openapi` or `httpOptions.asyncapi` isn't false",
     remedy: "Remove `docs`",
   },
   PK408: {

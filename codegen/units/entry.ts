@@ -22,7 +22,7 @@ export interface Section {
   readonly short?: (name: string) => string;
   /** Set where names tell by themselves what they are. */
   readonly plain?: true;
-  /** Set where the OpenAPI document tells of its entries. */
+  /** Set where the documents tell of its entries. */
   readonly documented?: true;
   /** Its entries. */
   readonly entries: (model: Model) => readonly Omit<Entry, "section">[];

@@ -1,4 +1,5 @@
 /** From the settings and the model of an app to its units. @module */
+import { hasAsyncapi } from "../emit/has_asyncapi.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Model, ServiceUser } from "../model/model.ts";
 import type { UnitModel } from "../model/unit.ts";
@@ -33,8 +34,8 @@ export function planUnits({ units, mark }: Settings, model: Model): UnitPlan {
       ...problem,
       severity: "error" as const,
     })));
-    diagnostics.push(...docsWithout(spec, entries, model));
     const slice = sliceModel(model, entries);
+    diagnostics.push(...docsWithout(spec, entries, slice.model));
     for (const user of slice.takers) addTaker(takers, user, spec.name);
     planned.push({
       name: spec.name,
@@ -66,21 +67,23 @@ export function planUnits({ units, mark }: Settings, model: Model): UnitPlan {
 function docsWithout(
   { docs, name }: UnitSpec,
   entries: readonly Entry[],
-  { http }: Model,
+  model: Model,
 ): readonly Diagnostic[] {
+  const { openapi, asyncapi } = model.http.options.data;
   const isServed = entries.some(({ section }) => SECTIONS[section]?.documented);
-  const isOff = http.options.data.openapi === false;
+  const isOff = openapi === false &&
+    (asyncapi === false || !hasAsyncapi(model));
   if (!docs?.value || entries.length === 0 || isServed && !isOff) return [];
   return [{
     code: "PK407",
     severity: "error",
     ...docs.mark,
     message: isOff
-      ? `A unit has docs, and the app has no OpenAPI document: \`${name}\``
+      ? `A unit has docs, and the app has no document of it: \`${name}\``
       : `A unit has docs, and nothing that they could tell of: \`${name}\``,
     remedy: isOff
       ? "Remove `docs`, or `openapi: false` of `httpOptions`"
-      : "Remove `docs`, or select entries that answer over HTTP",
+      : "Remove `docs`, or select routes, channels or calls by name",
   }];
 }
 

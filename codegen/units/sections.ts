@@ -27,6 +27,7 @@ export const SECTIONS: Readonly<Record<string, Section>> = {
   },
   channels: {
     separator: "/",
+    documented: true,
     entries: ({ channels = [] }) =>
       channels.map(({ path, tags, middleware, open, close, calls }) => ({
         name: path,

@@ -29,7 +29,7 @@ export interface UnitSpec extends Selection {
   readonly name: string;
   /** Where its name stands. */
   readonly mark: Mark;
-  /** Whether it has an OpenAPI document. */
+  /** Whether it has documents of its entries. */
   readonly docs?: { readonly value: boolean; readonly mark: Mark };
   /** Absolute path of the module that a bundle starts with. */
   readonly main?: string;

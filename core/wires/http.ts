@@ -146,6 +146,8 @@ export interface HttpOptions {
   readonly allowedOrigins?: readonly string[];
   /** Path of the OpenAPI document; `/openapi.json` unless told, false for none. */
   readonly openapi?: string | false;
+  /** Path of the AsyncAPI document of channels and streams; `/asyncapi.json` unless told, false for none. */
+  readonly asyncapi?: string | false;
   /** Path of the reference page; `/docs` unless told, false for none. */
   readonly docs?: string | false;
   /** What the OpenAPI document says of the app as a whole. */

@@ -54,6 +54,8 @@ export interface HttpSection {
   readonly mounts: Readonly<Record<string, FetchHandler>>;
   /** Loads the OpenAPI document, as text. */
   readonly openapi?: () => Promise<string>;
+  /** Loads the AsyncAPI document, as text; where the app has channels or streams. */
+  readonly asyncapi?: () => Promise<string>;
   /** Loads the reference page. */
   readonly docs?: () => Promise<{ readonly answerDocs: AnswerDocs }>;
   /** Runs Hono middleware, where the app has some. */

@@ -212,3 +212,12 @@ Deno.test("a call that takes too long is answered with `timeout`", async () => {
   await noted("waits no more");
   equal((await client.call("live.ping")).data, "pong");
 });
+
+Deno.test("data may be left out where every field of it may", async () => {
+  await using server = await start();
+  await using client = await ready(`${server.url}/live/den`);
+  equal((await client.call("live.greet")).data, "Hello, you");
+  equal((await client.call("live.greet", { name: "Ada" })).data, "Hello, Ada");
+  const { error } = await client.call("live.shout");
+  deepEqual(error.errors[0].pointer, "/text");
+});

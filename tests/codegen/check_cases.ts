@@ -315,6 +315,16 @@ export const checkCases: readonly DiagnosticCase[] = [
   },
   {
     code: "PK323",
+    name: "the document of channels is there",
+    refused: table(
+      `http: { "GET /asyncapi.json": f.text }, channels: { "/live": {} }`,
+    ),
+    accepted: table(`http: { "GET /asyncapi.json": f.text }`),
+    marks: `"GET /asyncapi.json"`,
+    says: "httpOptions.asyncapi",
+  },
+  {
+    code: "PK323",
     name: "a call by name comes the same way",
     refused: table(
       `http: { "POST /rpc/a.b": f.text }, rpc: { a: { b: f.text } }`,
@@ -337,6 +347,13 @@ export const checkCases: readonly DiagnosticCase[] = [
     refused: table(`httpOptions: { docs: "/:docs" }`),
     accepted: table(`httpOptions: { docs: "/about/docs", openapi: false }`),
     marks: `"/:docs"`,
+  },
+  {
+    code: "PK324",
+    name: "the path of the document of channels isn't one",
+    refused: table(`httpOptions: { asyncapi: "asyncapi.json" }`),
+    accepted: table(`httpOptions: { asyncapi: false }`),
+    marks: `"asyncapi.json"`,
   },
   {
     code: "PK324",

@@ -42,7 +42,10 @@ Deno.test("PK407: docs where the app has no document", async () => {
   const { model } = await app();
   const { diagnostics } = readUnits({
     ...model,
-    http: { ...model.http, options: { use: [], data: { openapi: false } } },
+    http: {
+      ...model.http,
+      options: { use: [], data: { openapi: false, asyncapi: false } },
+    },
   }, `{ "pikku": { "units": { "api": { "docs": true } } } }`);
   const [{ code, remedy }] = diagnostics as [typeof diagnostics[0] & object];
   equal(code, "PK407");

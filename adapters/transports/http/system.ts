@@ -9,7 +9,7 @@ import { rpcPlaces } from "./rpc.ts";
 /** The endpoints that every app has; routes of its own come before them. */
 export function systemPlaces(edge: Edge): Place<Endpoint>[] {
   const { app } = edge;
-  const { options, openapi, docs: loadDocs } = app.manifest.http;
+  const { options, openapi, asyncapi, docs: loadDocs } = app.manifest.http;
   const get = (
     path: string,
     answer: (request: Request) => Answer,
@@ -31,13 +31,18 @@ export function systemPlaces(edge: Edge): Place<Endpoint>[] {
   if (Object.keys(app.manifest.rpc).length > 0) {
     places.push(...rpcPlaces(edge));
   }
+  const text = (load: () => Promise<string>) => async (request: Request) => {
+    const headers = { "content-type": "application/json" };
+    const response = new Response(await load(), { headers });
+    return edge.etag ? await edge.etag(response, request) : response;
+  };
+  const messages = options.asyncapi ?? "/asyncapi.json";
+  if (asyncapi !== undefined && messages !== false) {
+    places.push(get(messages, text(asyncapi)));
+  }
   const document = options.openapi ?? "/openapi.json";
   if (openapi === undefined || document === false) return places;
-  places.push(get(document, async (request) => {
-    const headers = { "content-type": "application/json" };
-    const response = new Response(await openapi(), { headers });
-    return edge.etag ? await edge.etag(response, request) : response;
-  }));
+  places.push(get(document, text(openapi)));
   const docs = options.docs ?? "/docs";
   if (docs === false || loadDocs === undefined) return places;
   const page = async (request: Request) => {

@@ -1,5 +1,5 @@
 /** Operations of an OpenAPI document. @module */
-import type { FunctionModel } from "../../model/model.ts";
+import { descriptionOf, summaryOf } from "../function_text.ts";
 import { pipelineCodes } from "../pipeline_codes.ts";
 import { planRequest } from "../request_plan.ts";
 import type { Context, WayIn } from "./context.ts";
@@ -21,12 +21,11 @@ export function toOperation(way: WayIn, context: Context): Json {
       run.throws,
     ),
   };
-  const summary = run.summary ?? toWords(run.name);
   return {
     tags: route.tags,
     operationId,
-    summary,
-    description: [run.description ?? summary, ...policyOf(run)].join("\n\n"),
+    summary: summaryOf(run),
+    description: descriptionOf(run),
     ...(run.deprecated ? { deprecated: true } : undefined),
     ...(parameters.length === 0 ? undefined : { parameters }),
     ...(plan.body
@@ -39,19 +38,4 @@ export function toOperation(way: WayIn, context: Context): Json {
       ? [{}, ...context.security]
       : context.security,
   };
-}
-
-/** Who may call it, in words. */
-function policyOf({ permit }: FunctionModel): readonly string[] {
-  if (permit === undefined) return [];
-  const groups = permit.map((group) =>
-    group.map(({ name }) => `\`${name}\``).join(" and ")
-  );
-  return [`Permitted to: ${groups.join(", or ")}.`];
-}
-
-/** `Create todo` of `createTodo`. */
-function toWords(name: string): string {
-  const words = name.replace(/([a-z\d])([A-Z])/g, "$1 $2").toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -60,8 +60,7 @@ export interface Problems {
 /** Prepares the error responses of an app: problem documents, or its own format. */
 export function problemsFor(model: Model, schemas: Schemas): Problems {
   const own = model.http.options.error;
-  let name = "Problem";
-  while (name in schemas.defs) name = `Http${name}`;
+  const name = problemName(schemas);
   const content: Content = own
     ? { "application/json": { schema: schemas.schemaOf(own.type, "output") } }
     : {
@@ -95,6 +94,13 @@ export function problemsFor(model: Model, schemas: Schemas): Problems {
   };
 }
 
+/** The name of the schema of a problem document, where a type of the app may be called `Problem`. */
+export function problemName({ defs }: Pick<Schemas, "defs">): string {
+  let name = "Problem";
+  while (name in defs) name = `Http${name}`;
+  return name;
+}
+
 /** What functions say of the errors they throw, by status. */
 function described(throws: FunctionModel["throws"]): Map<number, string> {
   const found = new Map<number, string[]>();
@@ -116,7 +122,8 @@ const RETRY_AFTER: Json = {
   schema: { type: "integer" },
 };
 
-const PROBLEM: Json = {
+/** The schema of a problem document. */
+export const PROBLEM: Json = {
   type: "object",
   description: "An RFC 9457 problem document",
   properties: {

@@ -23,7 +23,8 @@ export function usedComponents(
         for (const name of (inner as Json[]).flatMap(Object.keys)) {
           used.add(`securitySchemes/${name}`);
         }
-      } else visit(inner);
+      }
+      visit(inner);
     }
   };
   const follow = (ref: string): void => {

@@ -15,6 +15,14 @@ export function shout(
   return { text: text.toUpperCase(), isDate, ...(at && { at }) };
 }
 
+/** Greet. @public */
+export function greet(
+  _services: unknown,
+  { name = "you" }: { name?: string },
+): string {
+  return `Hello, ${name}`;
+}
+
 /** Count the calls of this connection. @public */
 export function count(
   { seat, connection }: Pick<Services, "seat" | "connection">,
