@@ -1,5 +1,4 @@
 /** Where a channel is: its path, and what path and query hold. @module */
-import type { FunctionModel } from "../../model/model.ts";
 import { pathNames, type RequestPlan } from "../request_plan.ts";
 import { resolveRef } from "../schema.ts";
 import { pathParameter } from "../openapi/parameters.ts";
