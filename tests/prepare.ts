@@ -46,6 +46,7 @@ if (import.meta.main) {
     ...exampleApps(),
     "tests/bench/app/app.ts",
     "tests/channels/app/app.ts",
+    "tests/client/app/app.ts",
     "tests/parity/app/app.ts",
     "tests/rpc/app/app.ts",
     "tests/runtimes/app/app.ts",

@@ -44,9 +44,14 @@ function openSocket(
   let isAsked = false;
   let isOver = false;
   let told: ClientError | undefined;
-  let onClosed = () => {};
-  const closed = new Promise<void>((resolve) => onClosed = resolve);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let resolve = () => {};
+  const closed = new Promise<void>((done) => resolve = done);
 
+  const onClosed = () => {
+    clearTimeout(timer);
+    resolve();
+  };
   const send = (frame: string | Uint8Array) => {
     try {
       own.send(frame);
@@ -106,13 +111,14 @@ function openSocket(
     end(code, reason);
   };
   // Some tell of no close where there was no connection.
-  own.onerror = () =>
-    setTimeout(() => own.onclose({ code: 1006, reason: "" }), 100);
+  own.onerror = () => {
+    timer ??= setTimeout(() => own.onclose({ code: 1006, reason: "" }), 100);
+  };
   return {
     send,
     close() {
+      timer ??= setTimeout(onClosed, 1_000);
       leave();
-      setTimeout(onClosed, 1_000);
       return closed;
     },
   };
