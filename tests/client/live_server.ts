@@ -43,14 +43,20 @@ export class MortalServer implements AsyncDisposable {
     await this.#running.line(/127\.0\.0\.1/);
   }
 
+  /** Ends it. */
+  async stop(signal: Deno.Signal): Promise<void> {
+    await this.#running?.stop(signal);
+    this.#running = undefined;
+  }
+
   /** Ends it, and starts it again. */
   async restart(signal: Deno.Signal): Promise<void> {
-    await this.#running?.stop(signal);
+    await this.stop(signal);
     await this.start();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#running?.stop("SIGKILL");
+    await this.stop("SIGKILL");
   }
 }
 

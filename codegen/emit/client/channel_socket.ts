@@ -119,7 +119,8 @@ export function openSocket(
   return {
     send,
     close() {
-      timer ??= setTimeout(onClosed, 1_000);
+      if (!isOver) timer ??= setTimeout(onClosed, 1_000);
+      else onClosed();
       leave();
       return closed;
     },
@@ -174,7 +175,7 @@ function toFields(value: unknown): Frame {
 }
 
 function toCloseError(code: number, reason: string): ClientError {
-  const status = code > 4400 && code < 4600 ? code - 4000 : 0;
+  const status = code >= 4400 && code < 4600 ? code - 4000 : 0;
   const why = reason || code;
   return new ClientError(
     statusCodes[status] ?? (status ? "internal" : "network"),

@@ -67,13 +67,14 @@ function toClientError(status: number, body: unknown): ClientError {
     }
     | undefined
     | null;
-  const code = problem?.code ?? statusCodes[status] ?? "internal";
+  const own = typeof problem?.code === "string" ? problem.code : undefined;
+  const code = own ?? statusCodes[status] ?? "internal";
   const message = problem?.detail ?? problem?.title ??
     \`The call failed: \${code}\`;
   return new ClientError(code, message, {
     status: problem?.status ?? status,
-    issues: problem?.errors,
-    data: problem?.code ? problem.data : body,
+    issues: Array.isArray(problem?.errors) ? problem.errors : undefined,
+    data: own ? problem?.data : body,
     id: problem?.id,
   });
 }
