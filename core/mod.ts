@@ -90,6 +90,8 @@ export type {
 } from "./standard_schema.ts";
 export type { Issue } from "./issue.ts";
 export type { Problem } from "./problem.ts";
+export type { Backends } from "./backends.ts";
+export type { Lease, LeaseBackend } from "./leases.ts";
 export type {
   SessionOptions,
   SessionRecord,

@@ -43,8 +43,24 @@ export interface OpenedWire {
     request: Request,
     info?: ConnectionInfo,
   ): Response | Promise<Response> | undefined;
+  /**
+   * Runs what a platform's own scheduler says that it is time for.
+   *
+   * @throws {PikkuError} what it failed with; `not_found` where nothing is meant
+   */
+  tick?(tick: Tick): Promise<void>;
   /** Takes no more calls, and resolves when the last one has been answered. */
   stop?(options?: StopOptions): void | Promise<void>;
+}
+
+/** A time that a platform's own scheduler tells of. */
+export interface Tick {
+  /** The time, which may have been a little ago. */
+  readonly at: Date;
+  /** The name of what is to run, where the platform knows it. */
+  readonly name?: string;
+  /** The schedule that came true, where it knows no names. */
+  readonly trigger?: string;
 }
 
 /** How a wire stops. */
@@ -72,6 +88,15 @@ export interface Host {
    * Absent where what is left to itself is taken for a leak.
    */
   unref?(timer: ReturnType<typeof setTimeout>): void;
+  /**
+   * Runs something at the times of a schedule, in UTC and with weekdays by name; it never rejects.
+   * Absent where nobody else sees to times, so that a wire has to.
+   */
+  schedule?(
+    name: string,
+    schedule: string,
+    run: (at: Date) => Promise<void>,
+  ): void;
   /**
    * Turns a request into a socket, and returns the response to give back for it. `accept` is
    * called when the socket is open, and returns who listens to it, so that no message is missed.

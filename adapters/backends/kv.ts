@@ -5,6 +5,14 @@
  */
 import type { SessionRecord, SessionStore } from "@pikku/core";
 
+export {
+  type KvAtomic,
+  type KvKey,
+  type KvLeaseDatabase,
+  kvLeases,
+  type KvLeasesOptions,
+} from "./kv_leases.ts";
+
 /** What of a Deno KV database is used; `Deno.Kv` is one, and so is that of `npm:@deno/kv`. */
 export interface KvDatabase {
   /** Reads the value of a key. */

@@ -3,5 +3,10 @@
  *
  * @module
  */
-export { memoryEvents, memorySessions } from "@pikku/core/app";
-export type { EventsBackend, SessionRecord, SessionStore } from "@pikku/core";
+export { memoryEvents, memoryLeases, memorySessions } from "@pikku/core/app";
+export type {
+  EventsBackend,
+  LeaseBackend,
+  SessionRecord,
+  SessionStore,
+} from "@pikku/core";

@@ -14,6 +14,11 @@ import {
 } from "./linked_events.ts";
 import { joinPieces, toPieces } from "./pieces.ts";
 
+export {
+  postgresLeases,
+  type PostgresLeasesOptions,
+} from "./postgres_leases.ts";
+
 /** Which PostgreSQL carries events, and how. */
 export interface PostgresEventsOptions {
   /** Where it is: `postgres://user:password@host:port/database`, `?sslmode=require` with TLS. */

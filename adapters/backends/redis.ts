@@ -11,6 +11,8 @@ import {
   type LinkListener,
 } from "./linked_events.ts";
 
+export { redisLeases, type RedisLeasesOptions } from "./redis_leases.ts";
+
 /** Which Redis carries events, and how. */
 export interface RedisEventsOptions {
   /** Where it is: `redis://user:password@host:port`, `rediss://…` with TLS. */

@@ -30,7 +30,28 @@ export function serve(
   app: GeneratedApp,
   options: ServeOptions = {},
 ): Promise<Server> {
-  return serveOn(host, app, options);
+  const { DENO_DEPLOY } = options.env ?? readEnv();
+  const { cron } = Deno as DenoCron;
+  return serveOn(
+    DENO_DEPLOY && cron
+      ? {
+        ...host,
+        schedule: (name, schedule, run) =>
+          void cron(name, schedule, () => run(new Date())),
+      }
+      : host,
+    app,
+    options,
+  );
+}
+
+/** What is there on Deno Deploy, and with --unstable-cron. */
+interface DenoCron {
+  readonly cron?: (
+    name: string,
+    schedule: string,
+    run: () => Promise<void>,
+  ) => Promise<void>;
 }
 
 const host: RuntimeHost = {

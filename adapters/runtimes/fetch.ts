@@ -5,11 +5,12 @@
  */
 import type { OpenOptions } from "@pikku/core/app";
 import type { GeneratedApp } from "@pikku/core/wire";
+import type { CronOptions } from "../transports/cron/mod.ts";
 import type { HttpHandlerOptions } from "../transports/http/mod.ts";
 import { openWires } from "./open_wires.ts";
 
 /** How an app is opened and answers. */
-export type FetchOptions = OpenOptions & HttpHandlerOptions;
+export type FetchOptions = OpenOptions & HttpHandlerOptions & CronOptions;
 
 /** Answers a request; `info` may tell the caller's address. */
 export type Fetch = (

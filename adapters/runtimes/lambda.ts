@@ -4,8 +4,9 @@
  * @module
  */
 import type { OpenOptions } from "@pikku/core/app";
-import type { GeneratedApp } from "@pikku/core/wire";
+import type { GeneratedApp, Host } from "@pikku/core/wire";
 import process from "node:process";
+import type { CronOptions } from "../transports/cron/mod.ts";
 import type { HttpHandlerOptions } from "../transports/http/mod.ts";
 import { type LambdaEvent, toConnection, toRequest } from "./lambda_event.ts";
 import { type LambdaResult, toResult } from "./lambda_result.ts";
@@ -14,15 +15,18 @@ import {
   type LambdaStream,
   sendStream,
 } from "./lambda_stream.ts";
+import { type LambdaSchedule, toTick } from "./lambda_schedule.ts";
 import { openOnce } from "./open_once.ts";
 import { openWires } from "./open_wires.ts";
 
 export type { LambdaEvent } from "./lambda_event.ts";
+export type { LambdaSchedule } from "./lambda_schedule.ts";
 export type { LambdaHead, LambdaResult } from "./lambda_result.ts";
 export type { LambdaStream } from "./lambda_stream.ts";
 
 /** How an app is opened and answers. */
-export interface LambdaOptions extends OpenOptions, HttpHandlerOptions {
+export interface LambdaOptions
+  extends OpenOptions, HttpHandlerOptions, CronOptions {
   /**
    * Whether responses are sent while they are made, as a function URL whose invoke mode is
    * `RESPONSE_STREAM` does; false unless told.
@@ -31,11 +35,13 @@ export interface LambdaOptions extends OpenOptions, HttpHandlerOptions {
 }
 
 /** A handler that answers an event as a whole. */
-export type LambdaHandler = (event: LambdaEvent) => Promise<LambdaResult>;
+export type LambdaHandler = (
+  event: LambdaEvent | LambdaSchedule,
+) => Promise<LambdaResult>;
 
 /** A handler that writes its answer to a stream. */
 export type LambdaStreamHandler = (
-  event: LambdaEvent,
+  event: LambdaEvent | LambdaSchedule,
   stream: LambdaStream,
   context: unknown,
 ) => Promise<void>;
@@ -72,20 +78,32 @@ export function lambda(
 ): LambdaHandler | LambdaStreamHandler {
   const streaming = options.stream ? findStreaming() : undefined;
   const open = openOnce(() =>
-    openWires(app, {}, { env: process.env, ...options })
+    openWires(app, host, { env: process.env, ...options })
   );
-  const answer = async (event: LambdaEvent): Promise<Response> => {
-    const request = toRequest(event);
+  const answer = async (
+    event: LambdaEvent | LambdaSchedule,
+  ): Promise<Response> => {
+    const tick = toTick(event);
+    if (tick !== undefined) {
+      const opened = await open();
+      await opened.tick(tick);
+      return new Response(null, { status: 204 });
+    }
+    const request = toRequest(event as LambdaEvent);
     const { fetch } = await open();
-    return await fetch(request, toConnection(event));
+    return await fetch(request, toConnection(event as LambdaEvent));
   };
   // What fails now is told with the first event.
   Promise.resolve(open()).catch(() => {});
   if (streaming === undefined) {
-    return async (event: LambdaEvent) => await toResult(await answer(event));
+    return async (event: LambdaEvent | LambdaSchedule) =>
+      await toResult(await answer(event));
   }
   return streaming.streamifyResponse(
-    async (event: LambdaEvent, stream: LambdaStream) =>
+    async (event: LambdaEvent | LambdaSchedule, stream: LambdaStream) =>
       await sendStream(await answer(event), stream, streaming),
   );
 }
+
+/** Times are those of EventBridge. */
+const host: Host = { schedule: () => {} };

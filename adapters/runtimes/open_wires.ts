@@ -10,7 +10,9 @@ import type {
   GeneratedApp,
   Host,
   OpenedWire,
+  Tick,
 } from "@pikku/core/wire";
+import { NotFound } from "@pikku/core";
 
 /** Answers a request; never throws or rejects. */
 export type Answer = (
@@ -33,6 +35,12 @@ export interface OpenedWires {
   readonly app: App;
   /** Answers a request by the first wire that takes it. */
   readonly fetch: Answer;
+  /**
+   * Runs what a platform's own scheduler says that it is time for.
+   *
+   * @throws {PikkuError} what it failed with; `not_found` where nothing is meant
+   */
+  tick(tick: Tick): Promise<void>;
   /** Stops the wires and closes the app. */
   close(options?: CloseWiresOptions): Promise<void>;
 }
@@ -58,7 +66,14 @@ export async function openWires(
     await close();
     throw error;
   }
-  return { app, fetch: toAnswer(wires), close };
+  const tick = async (tick: Tick) => {
+    const takers = wires.flatMap((wire) => wire.tick ? [wire.tick(tick)] : []);
+    if (takers.length === 0) {
+      throw new NotFound("The app runs nothing at times");
+    }
+    await Promise.all(takers);
+  };
+  return { app, fetch: toAnswer(wires), tick, close };
 }
 
 /** The last wire answers what no other does; alone, it answers without a layer around it. */

@@ -5,7 +5,8 @@
  */
 import type { Logger } from "@pikku/core";
 import type { OpenOptions } from "@pikku/core/app";
-import type { ConnectionInfo, GeneratedApp } from "@pikku/core/wire";
+import type { ConnectionInfo, GeneratedApp, Host } from "@pikku/core/wire";
+import type { CronOptions } from "../transports/cron/mod.ts";
 import type { HttpHandlerOptions } from "../transports/http/mod.ts";
 import { openOnce } from "./open_once.ts";
 import { type OpenedWires, openWires } from "./open_wires.ts";
@@ -15,7 +16,8 @@ import { workerUpgrade } from "./worker_upgrade.ts";
 /** How an app is opened and answers; its environment comes from the runtime. */
 export type WorkerOptions =
   & Omit<OpenOptions, "env" | "bindings" | "timers">
-  & HttpHandlerOptions;
+  & HttpHandlerOptions
+  & CronOptions;
 
 /** What the runtime offers to the handler of an event. */
 export interface WorkerContext {
@@ -31,6 +33,20 @@ export interface Worker {
     env: object,
     context: WorkerContext,
   ): Response | Promise<Response>;
+  /** Runs what a trigger of the worker's configuration says that it is time for. */
+  scheduled(
+    event: ScheduledEvent,
+    env: object,
+    context: WorkerContext,
+  ): Promise<void>;
+}
+
+/** A time of a trigger. */
+export interface ScheduledEvent {
+  /** The trigger, as it is configured. */
+  readonly cron: string;
+  /** The time, in milliseconds since 1970. */
+  readonly scheduledTime: number;
 }
 
 /**
@@ -53,7 +69,7 @@ export function worker(
   options: WorkerOptions = {},
 ): Worker {
   const open = openOnce(async (env: object) => {
-    const opened = await openWires(app, { upgrade: workerUpgrade }, {
+    const opened = await openWires(app, host, {
       ...options,
       ...toEnvironment(env),
       timers: "own",
@@ -86,8 +102,17 @@ export function worker(
         context,
         ({ fetch }) => fetch(request, new EventInfo(request, context)),
       ),
+    scheduled: async ({ cron, scheduledTime }, env, context) =>
+      await on(
+        env,
+        context,
+        ({ tick }) => tick({ at: new Date(scheduledTime), trigger: cron }),
+      ),
   };
 }
+
+/** Times are those of the worker's triggers. */
+const host: Host = { upgrade: workerUpgrade, schedule: () => {} };
 
 /** What is known of a request; each fact is found when it is asked for. */
 class EventInfo implements ConnectionInfo {

@@ -14,6 +14,10 @@ const USES: readonly Use[] = [
     isUsed: hasChannels,
   },
   {
+    wire: { module: "@pikku/adapters/cron", name: "cron" },
+    isUsed: ({ cron = [] }) => cron.length > 0,
+  },
+  {
     // A socket is asked for by a request, and some requests are for none.
     wire: { module: "@pikku/adapters/http", name: "http" },
     isUsed: (model) => answersHttp(model) || hasChannels(model),

@@ -1,6 +1,7 @@
 /** The opened app, as transports see it. @module */
 import type { Call } from "../call.ts";
 import type { Connection, ConnectionScope } from "../connection.ts";
+import type { Backends } from "../backends.ts";
 import type { FactoryEntry, MiddlewareEntry } from "../entries.ts";
 import type { Logger, LogLevel } from "../logger.ts";
 import type { Manifest } from "../manifest.ts";
@@ -25,6 +26,8 @@ export interface OpenOptions {
   readonly bindings?: object;
   /** Where sessions are kept; in memory unless told. */
   readonly sessions?: SessionStore;
+  /** What keeps the work of the app outside of its process; the app closes it. */
+  readonly backends?: Backends;
   /** How the log is written. */
   readonly log?: LogOptions;
   /** Milliseconds after which a call is aborted, where its wiring says nothing; none unless told. */

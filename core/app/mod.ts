@@ -12,6 +12,7 @@ export { rpc } from "./rpc_part.ts";
 export { sessions } from "./sessions_part.ts";
 export { streams } from "./streams_part.ts";
 export { createLogger } from "./log.ts";
+export { memoryLeases } from "./memory_leases.ts";
 export { memoryEvents } from "./memory_events.ts";
 export { memorySessions } from "./memory_sessions.ts";
 export { nearestName } from "../validators/nearest_name.ts";
