@@ -177,7 +177,8 @@ function constrain(type: Type, constraints: Constraints): Type {
   };
 }
 
-function modelKind(type: Type): string {
+/** The kind of the values of a type, as tags name them. */
+export function modelKind(type: Type): string {
   switch (type.kind) {
     case "literal":
       return type.bigint ? "bigint" : typeof type.value;

@@ -110,6 +110,13 @@ export const typeCodes: Readonly<Record<string, TypeCode>> = {
     remedy: "Write the tag that the message names",
     severity: "warning",
   },
+  PK233: {
+    title: "Tags that are lost",
+    explanation:
+      "A computed type takes its values from an alias whose tags it can't keep: to TypeScript an alias is only what it stands for",
+    remedy:
+      "Put the tags on the property, or give the alias a helper type such as Email or Min<1>, which is part of the type",
+  },
   PK232: {
     title: "Parsed type inside another",
     explanation:

@@ -24,12 +24,44 @@ export function isReplaced(walk: Walk, symbol: ts.Symbol): boolean {
       (at as Computed).links ?? {};
     const template = mappedType?.declaration?.type;
     if (template && !keepsType(walk, template)) return true;
+    if (
+      template && isDecided(walk, template) &&
+      !isSame(walk, at, syntheticOrigin)
+    ) {
+      return true;
+    }
     at = syntheticOrigin;
   }
   return false;
 }
 
-/** Whether one of the outcomes of a template is the property's own type: `T[K]`. */
+/** Whether it depends on the property what a template makes of its type. */
+function isDecided(walk: Walk, node: ts.TypeNode): boolean {
+  const { ts } = walk;
+  if (ts.isParenthesizedTypeNode(node)) return isDecided(walk, node.type);
+  return ts.isConditionalTypeNode(node) ||
+    ts.isTypeReferenceNode(node) && !isNarrowing(walk, node);
+}
+
+/** Whether a property has the type of the one that it was made of, but for null and undefined. */
+function isSame(
+  { checker }: Walk,
+  symbol: ts.Symbol,
+  origin: ts.Symbol | undefined,
+): boolean {
+  const typeOf = (it: ts.Symbol): ts.Type =>
+    checker.getNonNullableType(checker.getTypeOfSymbol(it));
+  return origin !== undefined && typeOf(symbol) === typeOf(origin);
+}
+
+function isNarrowing(
+  { ts }: Walk,
+  { typeName }: ts.TypeReferenceNode,
+): boolean {
+  return ts.isIdentifier(typeName) && narrowing.has(typeName.text);
+}
+
+/** Whether one of the outcomes of a template may be the property's own type: `T[K]`, or `Deep<T[K]>`. */
 function keepsType(walk: Walk, node: ts.TypeNode): boolean {
   const { ts } = walk;
   if (ts.isIndexedAccessTypeNode(node)) return true;
@@ -40,12 +72,11 @@ function keepsType(walk: Walk, node: ts.TypeNode): boolean {
   if (ts.isConditionalTypeNode(node)) {
     return keepsType(walk, node.trueType) || keepsType(walk, node.falseType);
   }
-  if (!ts.isTypeReferenceNode(node) || !ts.isIdentifier(node.typeName)) {
-    return false;
-  }
-  const [first] = node.typeArguments ?? [];
-  return narrowing.has(node.typeName.text) && first !== undefined &&
-    keepsType(walk, first);
+  if (!ts.isTypeReferenceNode(node)) return false;
+  const from = isNarrowing(walk, node)
+    ? node.typeArguments?.slice(0, 1)
+    : node.typeArguments;
+  return from?.some((it) => keepsType(walk, it)) ?? false;
 }
 
 const narrowing: ReadonlySet<string> = new Set([

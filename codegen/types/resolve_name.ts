@@ -10,6 +10,7 @@ import {
   typeArgumentNodes,
 } from "./accept_hint.ts";
 import { annotateDeclaration } from "./annotate_declaration.ts";
+import { keepTags, noteTagged } from "./lost_tags.ts";
 import { isParsed, refuseParsed } from "./parsed_inside.ts";
 import { envOf } from "./type_parameters.ts";
 import { writtenNames } from "./written_names.ts";
@@ -133,6 +134,7 @@ export function resolveName(
   const key = keyOf(walk, named);
   const begun = walk.names.find(key);
   if (begun) {
+    noteTagged(walk, named.hints);
     begun.referenced = true;
     return { kind: "ref", name: begun.id };
   }
@@ -168,24 +170,26 @@ export function resolveName(
   // Meeting it again gives a ref, which ends every circle through it.
   walk.open = new Map();
   walk.within = isHelper ? within : entry;
-  const plain = body(
-    alias && { node: alias.type, env: envOf(walk, named) },
-    inside,
-  );
+  const hint = alias && { node: alias.type, env: envOf(walk, named) };
+  const type = keepTags(walk, hint, spot, () => {
+    const plain = body(hint, inside);
+    return annotateAll(walk, plain, named, inside);
+  }, (found) => !(named.parameters.length > 0 && isInline(found)));
   expanding.set(named.symbol, level);
   walk.open = open;
   walk.within = within;
-  const type = annotateAll(walk, plain, named, inside);
   if (isInline(type) && !entry.referenced) {
     walk.names.drop(entry);
     return type;
   }
+  noteTagged(walk, named.hints);
   entry.type = type;
   const ref: RefType = { kind: "ref", name: entry.id };
   return ref;
 }
 
 function annotateAll(walk: Walk, type: Type, named: Named, spot: Spot): Type {
+  walk.kept?.add(named.symbol);
   // The words on a helper of core are about the helper.
   return (named.symbol.declarations ?? []).filter((it) => !walk.isCore(it))
     .reduce(

@@ -10,6 +10,7 @@ import {
 } from "./accept_hint.ts";
 import { annotateProperty } from "./annotate_declaration.ts";
 import { isReplaced } from "./declared_as.ts";
+import { keepTags } from "./lost_tags.ts";
 import { ignoredDocComment } from "./jsdoc.ts";
 import { reportParsed } from "./parsed_inside.ts";
 import { readProperty } from "./property_annotations.ts";
@@ -120,11 +121,14 @@ function resolveProperty(
   const hint = hasUndefined
     ? dropsUndefined(walk, type, given)
     : walk.accept(type, given);
-  const resolved = hasUndefined
-    ? resolvePresent(walk, type, hint, at)
-    : walk.convert(type, hint, at);
   const annotations = declaration &&
     readProperty(walk, symbol, type, at, !own);
+  const resolved = keepTags(walk, given, at, () => {
+    const found = hasUndefined
+      ? resolvePresent(walk, type, hint, at)
+      : walk.convert(type, hint, at);
+    return annotations ? annotateProperty(walk, found, annotations, at) : found;
+  });
   if (own) {
     reportIgnored(walk, own, at);
     reportUnread(walk, own, at);
@@ -134,9 +138,7 @@ function resolveProperty(
     (symbol.flags & ts.SymbolFlags.Optional) !== 0;
   return {
     name: symbol.name,
-    type: annotations
-      ? annotateProperty(walk, resolved, annotations, at)
-      : resolved,
+    type: resolved,
     ...(optional ? { optional } : {}),
     ...(annotations?.marks.has("readonly") ? { readonly: true } : {}),
     ...(annotations?.marks.has("writeonly") ? { writeonly: true } : {}),

@@ -17,6 +17,7 @@ import { createModuleFiles } from "./module_files.ts";
 import { NamedTypes, rename } from "./named_types.ts";
 import { resolveEnum } from "./resolve_enum.ts";
 import { mayParse, reportParsed } from "./parsed_inside.ts";
+import { keepTags, mayLose } from "./lost_tags.ts";
 import { findName, isOpenName, resolveName } from "./resolve_name.ts";
 import { referToOpen, resolveUnnamed } from "./resolve_unnamed.ts";
 import { resolveType } from "./resolve_type.ts";
@@ -54,10 +55,12 @@ export function createResolver(project: Project, report: Report): Resolver {
     return type;
   };
   const convertNode = (node: ts.TypeNode): Type => {
-    const found = walk.convert(
-      walk.checker.getTypeFromTypeNode(node),
+    const type = walk.checker.getTypeFromTypeNode(node);
+    const found = keepTags(
+      walk,
       { node },
       begin(node),
+      () => walk.convert(type, { node }, begin(node)),
     );
     if (walk.isOwn(node)) {
       walk.reached.add(node);
@@ -120,6 +123,8 @@ function createWalk(project: Project, report: Report): Walk {
     expanding: new Map(),
     later: [],
     reached: new Set(),
+    kept: mayLose(program, isOwn) ? new Set() : undefined,
+    tagged: new Map(),
     parsed: mayParse(program, isOwn) ? new Map() : undefined,
     budget: emptyBudget(),
     isCore: createCoreTest(

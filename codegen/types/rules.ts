@@ -111,6 +111,7 @@ export function readParts(
     const alias = symbol && !walk.isPlatform(symbol) &&
       aliasDeclaration(walk, symbol);
     if (!alias || walk.isCore(alias)) continue;
+    walk.kept?.add(symbol);
     const inner = { node: alias.type };
     const quiet = !walk.isOwn(alias);
     found = {

@@ -69,6 +69,10 @@ export interface Walk {
   readonly reached: Set<ts.Node>;
   /** Whether nodes name `Parsed` of core, as far as known; undefined where no module of the user's does. */
   readonly parsed: Map<ts.Node, boolean> | undefined;
+  /** Aliases whose tags reached the type that is being converted; undefined where none has any. */
+  kept: Set<ts.Symbol> | undefined;
+  /** The kinds that the tags of an alias limit; undefined for those without. */
+  readonly tagged: Map<ts.Symbol, ReadonlySet<string> | undefined>;
   /** What can only be judged once every named type is known. */
   readonly later: (() => void)[];
   /** Converts a type; a hint that doesn't fit is dropped. */

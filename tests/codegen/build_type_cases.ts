@@ -122,6 +122,17 @@ export const typeCases: readonly DiagnosticCase[] = [
     ),
   })),
   {
+    code: "PK233",
+    name: "a computed type loses the tags of an alias",
+    refused: run(
+      "/** @format email */\nexport type Email = string;\nexport function run(_: unknown, data: { x: [Email, number][0] }): void { data; }",
+    ),
+    accepted: run(
+      "/** @format email */\nexport type Email = string;\nexport function run(_: unknown, data: { x: [Email, number] }): void { data; }",
+    ),
+    marks: "x: [Email, number][0]",
+  },
+  {
     code: "PK208",
     name: "a type grows with each level",
     refused: run(

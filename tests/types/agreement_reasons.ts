@@ -136,6 +136,7 @@ export const reasons: readonly Reason[] = [
       "Mapped and conditional types come to what the checker says; it works them out by itself, and differs",
     applies: named(
       "a mapped type changes each type",
+      "limits come along through a deep change of every property",
       "+? and -?",
       "infer with a constraint",
       "Omit of a union",

@@ -106,7 +106,9 @@ function tagsTable(): string {
 JSDoc of a property, an alias, an index signature, a labelled element or a parameter, on a line of its
 own; also where \`Pick<…>\`, \`User["email"]\`, \`Parameters<typeof f>\` or \`ReturnType<typeof f>\` take
 the type from there, unless \`f\` is overloaded or its result isn't declared. A tag that doesn't fit its type, that can't be read or
-that contradicts another stops \`gen\`, and so does a default or an example that the type refuses.
+that contradicts another stops \`gen\`, and so does a default or an example that the type refuses. To TypeScript an alias with tags
+is only what it stands for: where a computed type takes its values from one and can't keep its tags, as \`infer\` does, \`gen\` stops, too.
+A helper type such as \`Email\` or \`Min<1>\` is part of the type and gets through.
 
 | Tag | Fits |
 | --- | --- |

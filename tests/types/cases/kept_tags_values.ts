@@ -154,4 +154,85 @@ export const keptTagsValues: readonly TypeCase[] = [
       { a: { x: "a@b.co" }, b: { x: "a@b.co" }, c: {}, d: { xy: ["x"] } },
     ],
   },
+  {
+    name:
+      "a computed type whose values can't keep the tags of an alias is refused",
+    source: `/** @format email */
+      type Email = string;
+      type First<T> = T extends [infer A, ...unknown[]] ? A : never;
+      interface Box<T> { value: T }
+      interface Pair<T> { turned: T extends string ? [number, T] : [T, number]; first: First<[T, number]> }
+      interface Case { a: First<[Email, number]>; b: Box<Email>["value"]; c: [Email, number][0]; d: Pair<Email> }`,
+    findings: [
+      "PK233 Tags are lost: those of Email at Case.a",
+      "PK233 Tags are lost: those of Email at Case.b",
+      "PK233 Tags are lost: those of Email at Case.c",
+      "PK233 Tags are lost: those of Email at Pair_Email.turned",
+      "PK233 Tags are lost: those of Email at Pair_Email.first",
+    ],
+  },
+  {
+    name: "tags where the type is used stand in for those that are lost",
+    source: `/** @format email */
+      type Email = string;
+      type First<T> = T extends [infer A, ...unknown[]] ? A : never;
+      /** @format email */
+      type Main = First<[Email, number]>;
+      interface Case {
+        /** @format email */
+        a: First<[Email, number]>;
+        b: Main;
+      }`,
+    schema:
+      '{"type":"object","properties":{"a":{"type":"string","format":"email"},"b":{"type":"string","format":"email"}},"required":["a","b"],"additionalProperties":false}',
+    ok: [{ a: "a@b.co", b: "a@b.co" }],
+    no: [{ a: "a", b: "a@b.co" }, { a: "a@b.co", b: "a" }],
+  },
+  {
+    name: "no tags are lost where an alias is only asked about, or left out",
+    source: `/** @format email */
+      type Email = string;
+      type IsEmail<T> = T extends Email ? 1 : 2;
+      interface User { email: Email; age: number }
+      interface Case { a: IsEmail<string>; b: Exclude<Email | number, string>; c: keyof Record<Email, 1>; d: Omit<User, "email">; e: { [K in keyof User]: boolean } }`,
+    schema:
+      '{"type":"object","properties":{"a":{"type":"number","const":1},"b":{"type":"number"},"c":{"type":"string"},"d":{"type":"object","properties":{"age":{"type":"number"}},"required":["age"],"additionalProperties":false},"e":{"type":"object","properties":{"email":{"type":"boolean"},"age":{"type":"boolean"}},"required":["email","age"],"additionalProperties":false}},"required":["a","b","c","d","e"],"additionalProperties":false}',
+    ok: [{
+      a: 1,
+      b: 2,
+      c: "any",
+      d: { age: 1 },
+      e: { email: true, age: true },
+    }],
+    no: [{
+      a: 2,
+      b: 2,
+      c: "any",
+      d: { age: 1 },
+      e: { email: true, age: true },
+    }],
+  },
+  {
+    name:
+      "limits come along through a deep change of every property that keeps its type",
+    source: `interface User {
+        /** @minimum 1 */
+        age: number;
+        /** @format email */
+        email: string;
+        /** @minItems 2 */
+        tags: string[];
+      }
+      type Deep<T> = T extends object ? { [K in keyof T]?: Deep<T[K]> } : T;
+      type Text<T> = { [K in keyof T]: T[K] extends number ? string : T[K] };
+      interface Case { a: Deep<Omit<User, "tags">>; b: Text<User> }`,
+    schema:
+      '{"type":"object","properties":{"a":{"$ref":"#/$defs/Deep_b66b69"},"b":{"$ref":"#/$defs/Text_User"}},"required":["a","b"],"additionalProperties":false,"$defs":{"Deep_b66b69":{"type":"object","properties":{"age":{"type":"number","minimum":1},"email":{"type":"string","format":"email"}},"additionalProperties":false},"Text_User":{"type":"object","properties":{"age":{"type":"string"},"email":{"type":"string","format":"email"},"tags":{"type":"array","items":{"type":"string"},"minItems":2}},"required":["age","email","tags"],"additionalProperties":false}}}',
+    ok: [{ a: {}, b: { age: "x", email: "a@b.co", tags: ["a", "b"] } }],
+    no: [
+      { a: { age: 0 }, b: { age: "x", email: "a@b.co", tags: ["a", "b"] } },
+      { a: { email: "x" }, b: { age: "x", email: "a@b.co", tags: ["a", "b"] } },
+      { a: {}, b: { age: "x", email: "a@b.co", tags: ["a"] } },
+    ],
+  },
 ];
