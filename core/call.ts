@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Agent } from "./agent.ts";
 import type { InputCodec } from "./codec.ts";
 import type { ConnectionScope } from "./connection.ts";
 import type { Credentials } from "./credentials.ts";
@@ -39,6 +40,8 @@ export interface Call {
   readonly session?: { readonly value: unknown };
   /** The connection it came over, on wires that have them. */
   readonly connection?: ConnectionScope;
+  /** The agent that calls, on wires that are for agents. */
+  readonly agent?: Agent;
   /**
    * Told of work that goes on after the answer, where the runtime would end it with the answer or
    * the caller: the rest of a call that took too long, a stream, a service that others wait for.

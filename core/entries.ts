@@ -59,6 +59,8 @@ export interface PermissionEntry {
   ) => boolean | Promise<boolean>;
   /** Its name, for the log. */
   readonly name: string;
+  /** Set where it looks at no data, so that it can be asked before there are any. */
+  readonly ahead?: true;
   /** Names of the services it destructures; `"*"` when it takes the object whole. */
   readonly services: readonly string[] | "*";
 }

@@ -14,6 +14,7 @@ import type {
 import type { ChannelsSection } from "./wires/channels_manifest.ts";
 import type { CronSection } from "./wires/cron_manifest.ts";
 import type { HttpSection } from "./wires/http_manifest.ts";
+import type { McpSection } from "./wires/mcp_manifest.ts";
 import type { RpcSection } from "./wires/rpc_manifest.ts";
 
 /** The version of the manifest format that this package reads. */
@@ -53,6 +54,8 @@ export interface Manifest {
   readonly channels?: ChannelsSection;
   /** What runs at given times, where something does. */
   readonly cron?: CronSection;
+  /** What agents may use, where the app has some of it. */
+  readonly mcp?: McpSection;
 }
 
 export type {
@@ -101,3 +104,15 @@ export type {
   ChannelRoute,
   ChannelsSection,
 } from "./wires/channels_manifest.ts";
+export type {
+  McpCatalog,
+  McpEntry,
+  McpPromptDocs,
+  McpPromptEntry,
+  McpResourceDocs,
+  McpResourceEntry,
+  McpSchema,
+  McpSection,
+  McpToolDocs,
+  McpToolEntry,
+} from "./wires/mcp_manifest.ts";

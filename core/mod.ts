@@ -33,6 +33,15 @@ export type {
   ChannelsTable,
 } from "./wires/channels.ts";
 export type { CronOptions, CronTable } from "./wires/cron.ts";
+export type {
+  McpCompletions,
+  McpOptions,
+  McpPrompt,
+  McpResource,
+  McpShared,
+  McpTable,
+  McpTool,
+} from "./wires/mcp.ts";
 export type { RpcNames, RpcTable } from "./wires/rpc.ts";
 export type {
   AppTypes,
@@ -43,6 +52,22 @@ export type {
   UntypedApp,
 } from "./services.ts";
 export type { Caller } from "./call.ts";
+export type {
+  Agent,
+  AgentLogLevel,
+  Content,
+  Elicited,
+  ElicitRequest,
+  MediaContent,
+  PromptMessage,
+  ResourceContent,
+  ResourceLink,
+  Root,
+  Sampled,
+  SampleMessage,
+  SampleRequest,
+  TextContent,
+} from "./agent.ts";
 export type { Connection } from "./connection.ts";
 export type { Credentials } from "./credentials.ts";
 export type {

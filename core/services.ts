@@ -1,4 +1,5 @@
 /** The types of services, from the factories of services.ts. @module */
+import type { Agent } from "./agent.ts";
 import type { Caller } from "./call.ts";
 import type { Connection } from "./connection.ts";
 import type { Events, EventsBackend } from "./events.ts";
@@ -49,6 +50,8 @@ export interface FrameworkServices<App extends AppTypes = UntypedApp> {
   readonly signal: AbortSignal;
   /** Who calls, in neutral facts. */
   readonly caller: Caller;
+  /** The agent that calls; elsewhere there is nobody to ask. */
+  readonly agent: Agent;
   /** The connection of the call; only in what channels alone call. */
   readonly connection: Connection;
 }

@@ -3,6 +3,7 @@ import type { AnyMiddleware } from "./function.ts";
 import type { ChannelsTable } from "./wires/channels.ts";
 import type { CronTable } from "./wires/cron.ts";
 import type { HttpTable } from "./wires/http.ts";
+import type { McpTable } from "./wires/mcp.ts";
 import type { RpcTable } from "./wires/rpc.ts";
 
 /** What concerns every wire. */
@@ -17,7 +18,8 @@ export type Table =
   & HttpTable
   & ChannelsTable
   & RpcTable
-  & CronTable;
+  & CronTable
+  & McpTable;
 
 /**
  * Declares the wiring table. `gen` reads it from its source and never runs it.

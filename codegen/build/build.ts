@@ -25,6 +25,7 @@ import { checkImports } from "./imports.ts";
 import { readTable } from "./read_table.ts";
 import { readChannels } from "./channels.ts";
 import { readCron } from "./cron.ts";
+import { readMcp } from "./mcp.ts";
 import { readRpc } from "./rpc.ts";
 import { checkKeys, wrong } from "./spec.ts";
 import type { ObjectValue } from "./value.ts";
@@ -49,6 +50,7 @@ const SECTIONS = [
   "channels",
   "cron",
   "rpc",
+  "mcp",
   "middleware",
 ];
 
@@ -94,6 +96,7 @@ export function buildModel(
   const names = rpc ? readRpc(build, rpc) : {};
   const channels = readChannels(build, section("channels"));
   const cron = readCron(build, section("cron"));
+  const mcp = readMcp(build, section("mcp"));
   const middleware = readMiddlewares(
     build,
     table?.entries.get("middleware")?.value,
@@ -137,6 +140,7 @@ export function buildModel(
     rpc: names,
     ...(channels.length > 0 && { channels }),
     ...(cron.length > 0 && { cron }),
+    ...(mcp && { mcp }),
     types,
   });
   return { model, diagnostics: [...found.values()], places: build.places };

@@ -13,6 +13,7 @@ export type FunctionDoc = Pick<
   | "throws"
   | "deprecated"
   | "effect"
+  | "destructive"
   | "public"
 >;
 
@@ -46,6 +47,7 @@ export function readFunctionDoc(
     throws: tags.flatMap((tag) => readThrows(build, tag)),
     ...(names.has("deprecated") && { deprecated: true as const }),
     ...(effect && { effect }),
+    ...(names.has("destructive") && { destructive: true as const }),
     ...(names.has("public") && { public: true as const }),
   };
 }

@@ -1,6 +1,6 @@
 /** Reads a wired function: its documentation, parameters, session, permissions and result. @module */
 import type ts from "typescript";
-import type { FunctionModel, ServiceUser } from "../model/model.ts";
+import type { FunctionModel, PermissionModel } from "../model/model.ts";
 import { type Build, mark } from "./context.ts";
 import { checkServicesFit, checkSessionFit } from "./fit.ts";
 import { readFunctionDoc } from "./jsdoc.ts";
@@ -186,7 +186,7 @@ function readPermissions(
   groups: PermissionGroups,
   data: ts.ParameterDeclaration | undefined,
   session: ts.ParameterDeclaration,
-): readonly (readonly ServiceUser[])[] {
+): readonly (readonly PermissionModel[])[] {
   return groups.map((group) =>
     group.map((permission) => {
       const { declaration, module, name, node } = permission;
@@ -210,14 +210,26 @@ function readPermissions(
           "Let the permission take `(services, data, session)` with no more of each than the function has",
         );
       }
-      return readServiceUser(
+      const user = readServiceUser(
         build,
         { module, name },
         declaration,
         `user ${module}#${name}`,
       );
+      return looksAtData(build, wantsData)
+        ? user
+        : { ...user, ahead: true as const };
     })
   );
+}
+
+/** Whether a permission can look at the data: what is `unknown` to it tells it nothing. */
+function looksAtData(
+  { ts, checker }: Build,
+  data: ts.ParameterDeclaration | undefined,
+): boolean {
+  return data !== undefined &&
+    (checker.getTypeAtLocation(data).flags & ts.TypeFlags.Unknown) === 0;
 }
 
 function accepts(

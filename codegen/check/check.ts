@@ -30,6 +30,16 @@ import {
 } from "./edge.ts";
 import { type Check, forEachRoute, type Rule } from "./finding.ts";
 import {
+  mcpCompletions,
+  mcpData,
+  mcpLists,
+  mcpNames,
+  mcpResults,
+  mcpSettings,
+  mcpTopics,
+  mcpUris,
+} from "./mcp.ts";
+import {
   collisions,
   dataIsObject,
   parameterIsField,
@@ -96,6 +106,14 @@ const RULES: readonly Rule[] = [
   channelData,
   channelResults,
   channelLimits,
+  mcpNames,
+  mcpData,
+  mcpResults,
+  mcpUris,
+  mcpCompletions,
+  mcpLists,
+  mcpTopics,
+  mcpSettings,
   itemsAreCarried,
   resultIsJson,
   sessionsAreMade,

@@ -6,6 +6,7 @@ import type {
   ServiceModel,
   ServiceUser,
 } from "../model/model.ts";
+import { mcpEntries } from "../model/mcp_entries.ts";
 import { type Check, findingAt } from "./finding.ts";
 
 /** Somebody who takes services, and what makes it run without a connection. */
@@ -62,6 +63,10 @@ function runnersOf({ model, functions }: Check): readonly Runner[] {
     const way = `cron ${cron.name}`;
     addRun(functions.get(cron.run), way);
     for (const each of usersOfEntry(cron)) add(each, way);
+  }
+  for (const { run, middleware } of mcpEntries(model)) {
+    addRun(functions.get(run), "mcp");
+    for (const each of middleware) add(each, "mcp");
   }
   return runners;
 }

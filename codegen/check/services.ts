@@ -1,12 +1,14 @@
 /** Rules on services: that somebody makes them, and can. @module */
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { usersOfEntry } from "../model/entry_users.ts";
+import { mcpEntries } from "../model/mcp_entries.ts";
 import type { Model, ServiceModel, ServiceUser } from "../model/model.ts";
 import { nearest } from "../model/nearest.ts";
 import { type Check, findingAt, findingAtFunction } from "./finding.ts";
 
 /** The services that the framework brings. */
 export const FRAMEWORK_SERVICES: readonly string[] = [
+  "agent",
   "bindings",
   "caller",
   "config",
@@ -55,6 +57,7 @@ function usersOfEntries(model: Model): readonly ServiceUser[] {
       ...model.http.routes,
       ...model.channels ?? [],
       ...model.cron ?? [],
+      ...mcpEntries(model),
     ].flatMap(usersOfEntry),
   ];
 }

@@ -127,6 +127,16 @@ export function toFunctionInfos(model: Model): FunctionInfo[] {
     if (close) add(close, `${way} close`);
   }
   for (const { name, run } of model.cron ?? []) add(run, `cron ${name}`);
+  for (const { name, run } of model.mcp?.tools ?? []) {
+    add(run, `mcp tool ${name}`);
+  }
+  for (const { uri, run, list } of model.mcp?.resources ?? []) {
+    add(run, `mcp resource ${uri}`);
+    if (list) add(list, `mcp list of ${uri}`);
+  }
+  for (const { name, run } of model.mcp?.prompts ?? []) {
+    add(run, `mcp prompt ${name}`);
+  }
   return model.functions.map((it) => ({
     function: it.id,
     ways: ways.get(it.id) ?? [],

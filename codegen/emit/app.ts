@@ -21,6 +21,8 @@ import { hasAsyncapi } from "./has_asyncapi.ts";
 import { channelsSection } from "./channels_section.ts";
 import { cronSection } from "./cron_section.ts";
 import { inBraces, printLiteral } from "./literal.ts";
+import type { Json } from "./openapi/document.ts";
+import { mcpSection } from "./mcp_section.ts";
 import { printKey } from "./print_type.ts";
 import { wiresOf } from "./wires.ts";
 
@@ -96,6 +98,11 @@ export function emitApp(
       middlewareOf: (users) => middlewareOf(users, names),
       factoryOf: (user) => factoryOf(user, names),
     }),
+    mcpSection(
+      model,
+      unit ? `./${part.name}.mcp.ts` : "./mcp.ts",
+      (users) => middlewareOf(users, names),
+    ),
   ].join("");
   const parts = frameworkParts(model).map(names.nameOf);
   const loaders = codecs.print();
@@ -129,6 +136,7 @@ function functionEntry(
         inBraces([
           `check: ${names.nameOf(check)}`,
           `name: ${JSON.stringify(check.name)}`,
+          check.ahead && "ahead: true",
           servicesOf(check),
         ])
       ).join(", ")

@@ -14,6 +14,7 @@ import { emitOpenapi, toOpenapi } from "./openapi.ts";
 import type { Json } from "./openapi/document.ts";
 import { emitDocumentModule } from "./document_module.ts";
 import { hasAsyncapi } from "./has_asyncapi.ts";
+import { emitMcpCatalog } from "./mcp_catalog.ts";
 import { emitSchemas } from "./schemas.ts";
 import { emitTypes } from "./types.ts";
 import { emitValidators } from "./validators.ts";
@@ -51,22 +52,31 @@ export function emitRunning(
     { path: "client.ts", text: emitClient(only?.model ?? model, printed) },
     { path: "mod.ts", text: emitApp(only?.model ?? model, { root, part }) },
     { path: "types.ts", text: emitTypes(model, { root }) },
+    ...mcpCatalog("mcp.ts", only?.model ?? model),
     ...[...validators].map(([name, text]) => ({
       path: `validators/${name}`,
       text,
     })),
-    ...units.map((unit) => ({
-      path: `units/${unit.name}.ts`,
-      text: emitApp(unit.model, {
-        root: `../${root}`,
-        part: {
-          name: unit.name,
-          app: model,
-          unit: { docs: unit.docs === true },
-        },
-      }),
-    })),
+    ...units.flatMap((unit) => [
+      {
+        path: `units/${unit.name}.ts`,
+        text: emitApp(unit.model, {
+          root: `../${root}`,
+          part: {
+            name: unit.name,
+            app: model,
+            unit: { docs: unit.docs === true },
+          },
+        }),
+      },
+      ...mcpCatalog(`units/${unit.name}.mcp.ts`, unit.model),
+    ]),
   ];
+}
+
+function mcpCatalog(path: string, model: Model): EmittedFile[] {
+  const { mcp } = model;
+  return mcp ? [{ path, text: emitMcpCatalog(model, mcp) }] : [];
 }
 
 /** Writes the documents about the app, and of its units. The same model gives the same texts. */

@@ -3,6 +3,7 @@ import type { FunctionModel, Model, Reference } from "../model/model.ts";
 
 /** What each part brings, by its name. */
 const PARTS: Readonly<Record<string, Brought>> = {
+  agent: { services: ["agent"] },
   bodies: { results: ["bytes", "response"] },
   events: { services: ["events"] },
   rpc: { services: ["rpc"] },

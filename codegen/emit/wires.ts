@@ -18,9 +18,14 @@ const USES: readonly Use[] = [
     isUsed: ({ cron = [] }) => cron.length > 0,
   },
   {
+    wire: { module: "@pikku/adapters/mcp", name: "mcp" },
+    isUsed: ({ mcp }) => mcp !== undefined,
+  },
+  {
     // A socket is asked for by a request, and some requests are for none.
     wire: { module: "@pikku/adapters/http", name: "http" },
-    isUsed: (model) => answersHttp(model) || hasChannels(model),
+    isUsed: (model) =>
+      answersHttp(model) || hasChannels(model) || model.mcp !== undefined,
   },
 ];
 

@@ -28,6 +28,12 @@ export interface ServiceUser extends Reference {
   readonly place: Place;
 }
 
+/** A permission. */
+export interface PermissionModel extends ServiceUser {
+  /** Set where it looks at no data. */
+  readonly ahead?: true;
+}
+
 /** A function that a wire names. */
 export interface FunctionModel extends ServiceUser {
   /** `module#name`. */
@@ -48,6 +54,8 @@ export interface FunctionModel extends ServiceUser {
   readonly deprecated?: true;
   /** `@readonly` or `@idempotent`. */
   readonly effect?: "readonly" | "idempotent";
+  /** `@destructive`. */
+  readonly destructive?: true;
   /** `@public`. */
   readonly public?: true;
   /** Its data; absent where it takes none. */
@@ -56,7 +64,7 @@ export interface FunctionModel extends ServiceUser {
   readonly schema?: Reference;
   readonly session?: "optional" | "required";
   /** Any of the groups, all within a group. */
-  readonly permit?: readonly (readonly ServiceUser[])[];
+  readonly permit?: readonly (readonly PermissionModel[])[];
   readonly returns: "data" | "void" | "stream" | "bytes" | "response";
   /** Its result, or an item of its stream; absent for void, bytes and response. */
   readonly output?: Type;
@@ -148,6 +156,58 @@ export interface CronModel {
   readonly timeout?: number;
 }
 
+/** What every entry of the section of MCP says. */
+export interface McpEntryModel {
+  /** Id of the function. */
+  readonly run: string;
+  readonly place: Place;
+  readonly title?: string;
+  readonly tags: readonly string[];
+  readonly middleware: readonly ServiceUser[];
+  readonly timeout?: number;
+}
+
+/** A tool. */
+export interface McpToolModel extends McpEntryModel {
+  readonly name: string;
+  /** Set where its function returns contents. */
+  readonly content?: true;
+}
+
+/** A resource, or a template of some. */
+export interface McpResourceModel extends McpEntryModel {
+  readonly uri: string;
+  readonly name?: string;
+  readonly mimeType?: string;
+  /** Id of the function that lists what there is. */
+  readonly list?: string;
+  /** Parameter to the id of what completes it. */
+  readonly complete: Readonly<Record<string, string>>;
+  readonly changedBy: readonly string[];
+  readonly listChangedBy: readonly string[];
+}
+
+/** A prompt. */
+export interface McpPromptModel extends McpEntryModel {
+  readonly name: string;
+  /** Argument to the id of what completes it. */
+  readonly complete: Readonly<Record<string, string>>;
+}
+
+/** What agents may use. */
+export interface McpModel {
+  /** Sorted by name. */
+  readonly tools: readonly McpToolModel[];
+  /** Sorted by URI. */
+  readonly resources: readonly McpResourceModel[];
+  /** Sorted by name. */
+  readonly prompts: readonly McpPromptModel[];
+  /** The other options, as the table holds them. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Names of the services that the wire itself takes. */
+  readonly services: readonly string[];
+}
+
 /** Settings of the HTTP edge. */
 export interface HttpOptionsModel {
   readonly use: readonly Reference[];
@@ -190,6 +250,8 @@ export interface Model {
   readonly channels?: readonly ChannelModel[];
   /** Sorted by name; absent where there is none. */
   readonly cron?: readonly CronModel[];
+  /** Absent where there is none. */
+  readonly mcp?: McpModel;
   /** Every named type that the functions reach, sorted by name. */
   readonly types: Types;
 }

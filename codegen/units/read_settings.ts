@@ -234,6 +234,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   http: "GET /todos/*",
   rpc: "todos.*",
   channels: "/live/*",
+  mcp: "tools/*",
   mounts: "/graphql",
   tags: "public",
   functions: "attach",

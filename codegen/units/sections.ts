@@ -1,6 +1,11 @@
 /** The sections of the table that units choose from: a wire is one row. @module */
 import { usersOfEntry } from "../model/entry_users.ts";
-import type { HttpRouteModel, Model } from "../model/model.ts";
+import type {
+  HttpRouteModel,
+  McpEntryModel,
+  McpResourceModel,
+  Model,
+} from "../model/model.ts";
 import type { Entry, Section } from "./entry.ts";
 
 /** Sections by their key in table and settings. */
@@ -69,6 +74,36 @@ export const SECTIONS: Readonly<Record<string, Section>> = {
       ),
     }),
   },
+  mcp: {
+    separator: "/",
+    entries: ({ mcp }) =>
+      mcpEntries(mcp).map(({ name, entry }) => ({
+        name,
+        tags: entry.tags,
+        users: usersOfEntry(entry),
+        runs: [entry.run, ...besides(entry)],
+      })),
+    keep: ({ mcp, ...model }, has) => {
+      const kept = new Set(
+        mcpEntries(mcp).filter(({ name }) => has(name)).map(({ entry }) =>
+          entry
+        ),
+      );
+      const only = <Entry extends McpEntryModel>(list: readonly Entry[]) =>
+        list.filter((entry) => kept.has(entry));
+      return {
+        ...model,
+        ...(mcp && kept.size > 0 && {
+          mcp: {
+            ...mcp,
+            tools: only(mcp.tools),
+            resources: only(mcp.resources),
+            prompts: only(mcp.prompts),
+          },
+        }),
+      };
+    },
+  },
   mounts: {
     separator: "/",
     entries: ({ http }) =>
@@ -100,6 +135,27 @@ export function titleOf({ section, name }: Entry): string {
 
 function nameOf({ method, path }: HttpRouteModel): string {
   return `${method} ${path}`;
+}
+
+/** Entries of MCP by their names in units: `tools/add`, `resources/todo://{id}`. */
+function mcpEntries(
+  mcp: Model["mcp"],
+): readonly { readonly name: string; readonly entry: McpEntryModel }[] {
+  if (mcp === undefined) return [];
+  return [
+    ...mcp.tools.map((entry) => ({ name: `tools/${entry.name}`, entry })),
+    ...mcp.resources.map((entry) => ({
+      name: `resources/${entry.uri}`,
+      entry,
+    })),
+    ...mcp.prompts.map((entry) => ({ name: `prompts/${entry.name}`, entry })),
+  ];
+}
+
+/** Functions that an entry runs beside its own. */
+function besides(entry: Partial<McpResourceModel>): readonly string[] {
+  const { list, complete = {} } = entry;
+  return [...list === undefined ? [] : [list], ...Object.values(complete)];
 }
 
 function untagged(name: string): Pick<Entry, "name" | "tags" | "users"> {

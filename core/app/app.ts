@@ -55,6 +55,14 @@ export interface HandlerOptions {
   readonly as?: FactoryEntry;
 }
 
+/** Who calls, and what they may call as far as that can be told without data. */
+export interface Admission {
+  /** The session; undefined where there is none. */
+  readonly session: unknown;
+  /** Of each function that was asked for, in order. */
+  readonly admitted: readonly boolean[];
+}
+
 /** Answers calls of one function. It never throws or rejects: an error is a reply. */
 export type Handler = (call: Call) => Reply | Promise<Reply>;
 
@@ -84,6 +92,15 @@ export interface App extends AsyncDisposable {
    * @throws {Error} when no function has this id, or it can't be composed
    */
   handler(functionId: string, options?: HandlerOptions): Handler;
+  /**
+   * Finds the session of a caller, and which functions they may call as far as that can be told
+   * without data: those that need no session, or that no permission refuses which looks at no data.
+   *
+   * @throws {Unauthorized} when what the caller presents is void
+   */
+  admit(call: Call, functionIds: readonly string[]): Promise<Admission>;
+  /** A service that lives as long as the app: the framework's, or one of a factory of the user's. */
+  service(name: string): unknown;
   /**
    * Opens what calls over one connection share: a wire hands it along with each of them, and
    * closes it when the connection has ended.

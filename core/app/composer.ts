@@ -1,9 +1,15 @@
 /** Composes the line of each function. @module */
-import type { FactoryEntry, MiddlewareEntry } from "../entries.ts";
+import type { Call } from "../call.ts";
+import type {
+  FactoryEntry,
+  MiddlewareEntry,
+  PermissionEntry,
+} from "../entries.ts";
 import type { Manifest } from "../manifest.ts";
-import type { Handler, HandlerOptions } from "./app.ts";
+import type { Admission, Handler, HandlerOptions } from "./app.ts";
 import { CallEvents } from "./call_events.ts";
 import type { Container } from "./container.ts";
+import { Context } from "./context.ts";
 import { FunctionPlan } from "./function_plan.ts";
 import { Line, type Shared } from "./line.ts";
 import type { Events } from "../events.ts";
@@ -13,6 +19,7 @@ import type { ResultKind, ResultKinds } from "./result.ts";
 import type { Need, ServiceGraph } from "./service_graph.ts";
 import { schemaStep } from "./schema_step.ts";
 import {
+  aheadStep,
   callStep,
   loadStep,
   madeSessionStep,
@@ -31,6 +38,7 @@ export class Composer {
   readonly #results: ResultKinds;
   readonly #timeout: number;
   readonly #plans = new Map<string, FunctionPlan>();
+  readonly #ahead = new Map<string, ReturnType<typeof aheadStep>>();
   readonly #layers: readonly Layer[];
   readonly #session: Recipe;
 
@@ -83,6 +91,43 @@ export class Composer {
     );
   }
 
+  /** Finds the session of a caller, and what they may call as far as that can be told without data. */
+  async admit(
+    call: Call,
+    ids: readonly string[],
+    report: (error: unknown) => void,
+  ): Promise<Admission> {
+    const context = new Context(call, false);
+    try {
+      const { session } = this.#manifest;
+      await sessionStep(session, this.#session, false)(context);
+      const admitted: boolean[] = [];
+      for (const id of ids) admitted.push(await this.#admits(context, id));
+      return { session: context.session, admitted };
+    } finally {
+      await context.release(report);
+    }
+  }
+
+  async #admits(context: Context, id: string): Promise<boolean> {
+    const { session, permit = [] } = this.#plan(id).entry;
+    if (session !== "required" && permit.length === 0) return true;
+    if (context.session === undefined) return false;
+    let ahead = this.#ahead.get(id);
+    if (ahead === undefined) {
+      ahead = aheadStep(permit, this.#asked(id, permit));
+      this.#ahead.set(id, ahead);
+    }
+    return await ahead(context);
+  }
+
+  #asked(id: string, permit: readonly (readonly PermissionEntry[])[]): Recipe {
+    return this.#toRecipe(
+      `A permission of ${id}`,
+      joinNames(permit.flat()),
+    );
+  }
+
   #plan(id: string): FunctionPlan {
     const known = this.#plans.get(id);
     if (known !== undefined) return known;
@@ -100,10 +145,7 @@ export class Composer {
     const steps: Step[] = [];
     const services = this.#recipe(plan);
     const permit = entry.permit ?? [];
-    const asked = this.#toRecipe(
-      `A permission of ${id}`,
-      joinNames(permit.flat()),
-    );
+    const asked = this.#asked(id, permit);
     const required = entry.session === "required" || permit.length > 0;
     const wanted = required || entry.session !== undefined ||
       services.session || asked.session;

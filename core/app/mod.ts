@@ -7,6 +7,7 @@ export { type Deferred, deferred } from "../deferred.ts";
 export { openApp } from "./open_app.ts";
 export { openParts } from "./opened_app.ts";
 export { bodies } from "./bodies_part.ts";
+export { agent } from "./agent_part.ts";
 export { events } from "./events_part.ts";
 export { rpc } from "./rpc_part.ts";
 export { sessions } from "./sessions_part.ts";
@@ -18,6 +19,7 @@ export { memorySessions } from "./memory_sessions.ts";
 export { nearestName } from "../validators/nearest_name.ts";
 export { selectorsOf } from "./selectors_of.ts";
 export type {
+  Admission,
   App,
   CloseOptions,
   Handler,

@@ -1,8 +1,10 @@
 /** A generated app that is open. @module */
+import type { Call } from "../call.ts";
 import type { Connection, ConnectionScope } from "../connection.ts";
 import type { Logger } from "../logger.ts";
 import { type Manifest, MANIFEST_VERSION } from "../manifest.ts";
 import type {
+  Admission,
   App,
   CloseOptions,
   Handler,
@@ -141,6 +143,19 @@ class OpenedApp implements App {
         Object.values(options).every((it) => it === undefined)
       ? this.#byId(id)
       : this.#compose(id, options);
+  }
+
+  async admit(call: Call, ids: readonly string[]): Promise<Admission> {
+    if (this.#composer === undefined) throw new Error("The app is not open");
+    return await this.#composer.admit(
+      call,
+      ids,
+      (error) => this.#logger.error("Service failed to close", { error }),
+    );
+  }
+
+  service(name: string): unknown {
+    return this.#ofApp(name);
   }
 
   connect(connection: Connection): ConnectionScope {

@@ -135,6 +135,7 @@ function unwrap(reply: Reply): unknown {
 class RpcCall implements Call {
   readonly session: Call["session"];
   readonly connection: Call["connection"];
+  readonly agent: Call["agent"];
   /** How many calls it is within. */
   readonly depth: number;
   readonly #parent: Context;
@@ -147,6 +148,7 @@ class RpcCall implements Call {
     this.#data = data;
     this.#own = signal;
     this.connection = parent.call.connection;
+    this.agent = parent.call.agent;
     this.depth = parent.call instanceof RpcCall ? parent.call.depth + 1 : 1;
     this.session = parent.sessionKnown
       ? { value: parent.session }

@@ -162,6 +162,21 @@ async function agrees(
   return true;
 }
 
+/** Asks those permissions that look at no data; what asks of the others is not known yet. */
+export function aheadStep(
+  permit: readonly (readonly PermissionEntry[])[],
+  recipe: Recipe,
+): (context: Context) => Promise<boolean> {
+  const groups = permit.map((group) => group.filter(({ ahead }) => ahead));
+  return async (context) => {
+    const services = await recipe.build(context);
+    for (const group of groups) {
+      if (await agrees(group, services, context)) return true;
+    }
+    return groups.length === 0;
+  };
+}
+
 /** Calls the function. */
 export function callStep(plan: FunctionPlan, recipe: Recipe): Step {
   const { run } = plan.entry;

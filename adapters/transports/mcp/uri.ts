@@ -1,0 +1,54 @@
+/** URIs of resources, and templates of them. A leaf. @module */
+
+/** Reads the parameters of a URI; undefined where it is none of the template. */
+export type UriMatcher = (
+  uri: string,
+) => Readonly<Record<string, string>> | undefined;
+
+/** A matcher for a template with parameters such as `{id}`; undefined where it has none. */
+export function toMatcher(template: string): UriMatcher | undefined {
+  const names = parametersOf(template);
+  if (names.length === 0) return undefined;
+  const pattern = new RegExp(
+    `^${
+      template.split(/\{\w+\}/).map((text) =>
+        text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&")
+      ).join("([^/?#]+)")
+    }$`,
+  );
+  return (uri) => {
+    const found = pattern.exec(uri);
+    if (found === null) return undefined;
+    try {
+      return Object.fromEntries(
+        names.map((name, at) => [name, decodeURIComponent(found[at + 1]!)]),
+      );
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+/** Fills the parameters of a template; undefined where one is missing. */
+export function fillUri(
+  template: string,
+  values: unknown,
+): string | undefined {
+  const fields: Readonly<Record<string, unknown>> = Object(values);
+  if (parametersOf(template).some((name) => fields[name] === undefined)) {
+    return undefined;
+  }
+  return template.replaceAll(
+    /\{(\w+)\}/g,
+    (_, name: string) => encodeURIComponent(toText(fields[name])),
+  );
+}
+
+/** The names of a template's parameters. */
+export function parametersOf(template: string): readonly string[] {
+  return [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+}
+
+function toText(value: unknown): string {
+  return value instanceof Date ? value.toISOString() : String(value);
+}
