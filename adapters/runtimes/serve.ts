@@ -4,12 +4,18 @@ import type { GeneratedApp } from "@pikku/core/wire";
 import type { ChannelsOptions } from "../transports/channels/mod.ts";
 import type { CronOptions } from "../transports/cron/mod.ts";
 import type { HttpHandlerOptions } from "../transports/http/mod.ts";
+import type { McpWireOptions } from "../transports/mcp/options.ts";
 import type { Address, Listening, RuntimeHost, StopSignal } from "./host.ts";
 import { type OpenedWires, openWires } from "./open_wires.ts";
 
 /** How an app is opened, answers and listens. */
 export interface ServeOptions
-  extends OpenOptions, HttpHandlerOptions, ChannelsOptions, CronOptions {
+  extends
+    OpenOptions,
+    HttpHandlerOptions,
+    ChannelsOptions,
+    CronOptions,
+    McpWireOptions {
   /** Port; the environment's `PORT` unless told, else 8000. 0 takes a free one. */
   readonly port?: number;
   /** Address to listen on; all of them unless told. */

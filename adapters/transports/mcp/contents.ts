@@ -20,14 +20,16 @@ export interface ResultOptions {
   readonly onItem?: (item: unknown, count: number) => void;
 }
 
-/** The result of a tool. An error is one that the model reads, and may learn from. */
+/**
+ * The result of a tool.
+ *
+ * @throws {PayloadTooLarge} when it is larger than allowed
+ */
 export async function toToolResult(
-  reply: Reply,
+  reply: Exclude<Reply, { kind: "error" }>,
   options: ResultOptions,
 ): Promise<CallToolResult> {
   switch (reply.kind) {
-    case "error":
-      return toToolError(reply.error, reply.id);
     case "void":
       return { content: [] };
     case "data": {

@@ -4,4 +4,5 @@
  *
  * @module
  */
-export { mcp, type McpWireOptions } from "./wire.ts";
+export type { McpWireOptions } from "./options.ts";
+export { mcp } from "./wire.ts";

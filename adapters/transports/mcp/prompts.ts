@@ -57,7 +57,9 @@ export async function getPrompt(
         signal: AbortSignal.any([context.mcpReq.signal, agent.signal]),
       }),
     );
-    if (reply.kind === "error") throw toProtocolError(reply.error, reply.id);
+    if (reply.kind === "error") {
+      throw toProtocolError(agent.lacking(reply.error), reply.id);
+    }
     const value = reply.kind === "data"
       ? reply.encode?.(reply.value) ?? reply.value
       : "";

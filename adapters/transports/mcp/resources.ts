@@ -98,7 +98,7 @@ export async function readResource(
       if (reply.error.code === "not_found") {
         throw new ResourceNotFoundError(uri, reply.error.message);
       }
-      throw toProtocolError(reply.error, reply.id);
+      throw toProtocolError(agent.lacking(reply.error), reply.id);
     }
     const { mimeType } = found.entry;
     return await toResourceResult(reply, uri, mimeType, plan.maxResult);

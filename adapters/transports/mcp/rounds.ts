@@ -6,6 +6,7 @@ import {
   type Elicited,
   type ElicitRequest,
   NotImplemented,
+  type PikkuError,
   type Root,
   type Sampled,
   type SampleRequest,
@@ -16,6 +17,7 @@ import {
   inputRequired,
   type InputRequiredResult,
   inputResponse,
+  MissingRequiredClientCapabilityError,
   ProtocolError,
   ProtocolErrorCode,
   type ServerContext,
@@ -55,6 +57,8 @@ export class Rounds implements Agent {
   readonly #asked = new Map<string, InputRequest>();
   readonly #waiting: ((error: unknown) => void)[] = [];
   readonly #stop = new AbortController();
+  #lack: { readonly lack: string; readonly error: PikkuError } | undefined =
+    undefined;
   #tell: (() => void) | undefined = undefined;
 
   /**
@@ -154,9 +158,27 @@ export class Rounds implements Agent {
     this.#context.mcpReq.log(level, data, logger).catch(() => {});
   }
 
+  /**
+   * What the client is told where the call failed for want of something that it lacks.
+   *
+   * @throws {MissingRequiredClientCapabilityError} where its revision of the protocol has it
+   */
+  lacking(error: PikkuError): PikkuError {
+    const { lack } = this.#lack ?? {};
+    if (lack === undefined || error.code !== "not_implemented") return error;
+    if (this.#context.mcpReq.envelope !== undefined) {
+      throw new MissingRequiredClientCapabilityError({
+        requiredCapabilities: { [lack]: {} },
+      });
+    }
+    return this.#lack!.error;
+  }
+
   #refuseWithout(what: keyof Askable, can: string): void {
     if (this.#canAsk[what] !== undefined) return;
-    throw new NotImplemented(`The agent that calls can't ${can}`);
+    const error = new NotImplemented(`The agent that calls can't ${can}`);
+    this.#lack = { lack: what, error };
+    throw error;
   }
 
   /** Answers that can be of use in a later round. */

@@ -59,6 +59,9 @@ export async function callTool(
         signal: AbortSignal.any([context.mcpReq.signal, agent.signal]),
       }),
     );
+    if (reply.kind === "error") {
+      return toToolError(agent.lacking(reply.error), reply.id);
+    }
     try {
       return await toToolResult(reply, {
         content,

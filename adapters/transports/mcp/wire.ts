@@ -18,20 +18,8 @@ import { openPlan } from "./open_plan.ts";
 import { NOBODY, toAuthInfo } from "./peer.ts";
 import { readMessage } from "./read_message.ts";
 import { challenge, toMetadata, WELL_KNOWN } from "./resource_metadata.ts";
+import type { McpWireOptions } from "./options.ts";
 import { createMcpServer } from "./server.ts";
-
-/** How agents are served, beside what the table says. */
-export interface McpWireOptions {
-  /** Path prefix below which the app answers, without a slash at the end. */
-  readonly base?: string;
-  /**
-   * Signs what agents keep for a call that asked for something: at least 32 characters, the same
-   * in every process; `MCP_SECRET` of the environment unless told, else one that is made up.
-   */
-  readonly mcpSecret?: string;
-  /** The environment. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
-}
 
 /** The wire of MCP. */
 export const mcp: Wire = {
