@@ -49,6 +49,8 @@ if (import.meta.main) {
     "tests/client/app/app.ts",
     "tests/parity/app/app.ts",
     "tests/rpc/app/app.ts",
+    "tests/mcp/app/app.ts",
+    "tests/mcp/conformance/app.ts",
     "tests/runtimes/app/app.ts",
   ];
   forgetStale([...apps, "tests/bundle/fixture/app.ts"]);

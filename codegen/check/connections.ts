@@ -6,7 +6,7 @@ import type {
   ServiceModel,
   ServiceUser,
 } from "../model/model.ts";
-import { mcpEntries } from "../model/mcp_entries.ts";
+import { type McpAnyModel, mcpEntries } from "../model/mcp_entries.ts";
 import { type Check, findingAt } from "./finding.ts";
 
 /** Somebody who takes services, and what makes it run without a connection. */
@@ -64,9 +64,12 @@ function runnersOf({ model, functions }: Check): readonly Runner[] {
     addRun(functions.get(cron.run), way);
     for (const each of usersOfEntry(cron)) add(each, way);
   }
-  for (const { run, middleware } of mcpEntries(model)) {
-    addRun(functions.get(run), "mcp");
-    for (const each of middleware) add(each, "mcp");
+  for (const entry of mcpEntries(model)) {
+    const { run, list, complete = {} }: McpAnyModel = entry;
+    for (const id of [run, list ?? "", ...Object.values(complete)]) {
+      addRun(functions.get(id), "mcp");
+    }
+    for (const each of usersOfEntry(entry)) add(each, "mcp");
   }
   return runners;
 }

@@ -1,11 +1,7 @@
 /** The sections of the table that units choose from: a wire is one row. @module */
+import type { McpAnyModel } from "../model/mcp_entries.ts";
 import { usersOfEntry } from "../model/entry_users.ts";
-import type {
-  HttpRouteModel,
-  McpEntryModel,
-  McpResourceModel,
-  Model,
-} from "../model/model.ts";
+import type { HttpRouteModel, McpEntryModel, Model } from "../model/model.ts";
 import type { Entry, Section } from "./entry.ts";
 
 /** Sections by their key in table and settings. */
@@ -140,7 +136,7 @@ function nameOf({ method, path }: HttpRouteModel): string {
 /** Entries of MCP by their names in units: `tools/add`, `resources/todo://{id}`. */
 function mcpEntries(
   mcp: Model["mcp"],
-): readonly { readonly name: string; readonly entry: McpEntryModel }[] {
+): readonly { readonly name: string; readonly entry: McpAnyModel }[] {
   if (mcp === undefined) return [];
   return [
     ...mcp.tools.map((entry) => ({ name: `tools/${entry.name}`, entry })),
@@ -153,8 +149,7 @@ function mcpEntries(
 }
 
 /** Functions that an entry runs beside its own. */
-function besides(entry: Partial<McpResourceModel>): readonly string[] {
-  const { list, complete = {} } = entry;
+function besides({ list, complete = {} }: McpAnyModel): readonly string[] {
   return [...list === undefined ? [] : [list], ...Object.values(complete)];
 }
 

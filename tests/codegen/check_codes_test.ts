@@ -8,6 +8,7 @@ import { tableCases } from "./build_table_cases.ts";
 import { typeCases } from "./build_type_cases.ts";
 import { checkCases } from "./check_cases.ts";
 import { channelCases } from "./check_channel_cases.ts";
+import { mcpCases } from "./check_mcp_cases.ts";
 import { cronCases } from "./check_cron_cases.ts";
 import { pathCases } from "./check_path_cases.ts";
 import { serviceCases } from "./check_service_cases.ts";
@@ -20,6 +21,7 @@ const cases = [
   ...pathCases,
   ...checkCases,
   ...channelCases,
+  ...mcpCases,
   ...cronCases,
   ...serviceCases,
   ...unitCases,

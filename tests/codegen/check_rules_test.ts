@@ -1,5 +1,6 @@
 import { checkCases } from "./check_cases.ts";
 import { channelCases } from "./check_channel_cases.ts";
+import { mcpCases } from "./check_mcp_cases.ts";
 import { cronCases } from "./check_cron_cases.ts";
 import { pathCases } from "./check_path_cases.ts";
 import { serviceCases } from "./check_service_cases.ts";
@@ -9,6 +10,7 @@ testCases([
   ...pathCases,
   ...checkCases,
   ...channelCases,
+  ...mcpCases,
   ...cronCases,
   ...serviceCases,
 ]);

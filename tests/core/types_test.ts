@@ -85,6 +85,7 @@ Deno.test("`ServicesOf` has what the factories make, awaited, and what the frame
       | "importer"
       | "audit"
       | "origin"
+      | "agent"
       | "logger"
       | "config"
       | "bindings"

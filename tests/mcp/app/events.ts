@@ -1,0 +1,4 @@
+/** What happens. */
+export interface Events {
+  "note.changed": { id: string };
+}
