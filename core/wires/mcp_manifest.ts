@@ -64,13 +64,17 @@ export interface McpSection {
 
 /** What agents are told of a tool. */
 export interface McpToolDocs {
+  /** Its name. */
   readonly name: string;
+  /** Its title, for a person. */
   readonly title?: string;
+  /** What it is, for a model. */
   readonly description?: string;
   /** JSON Schema of the arguments. */
   readonly inputSchema: McpSchema;
   /** JSON Schema of the structured result. */
   readonly outputSchema?: McpSchema;
+  /** What it does, as far as its JSDoc says so. */
   readonly annotations?: {
     readonly readOnlyHint?: boolean;
     readonly destructiveHint?: boolean;
@@ -80,7 +84,9 @@ export interface McpToolDocs {
 
 /** A JSON Schema of an object. */
 export interface McpSchema {
+  /** An object. */
   readonly type: "object";
+  /** Its other keywords. */
   readonly [keyword: string]: unknown;
 }
 
@@ -88,17 +94,25 @@ export interface McpSchema {
 export interface McpResourceDocs {
   /** URI, or template of one. */
   readonly uri: string;
+  /** Its name. */
   readonly name: string;
+  /** Its title, for a person. */
   readonly title?: string;
+  /** What it is, for a model. */
   readonly description?: string;
+  /** Media type, where it is told. */
   readonly mimeType?: string;
 }
 
 /** What agents are told of a prompt. */
 export interface McpPromptDocs {
+  /** Its name. */
   readonly name: string;
+  /** Its title, for a person. */
   readonly title?: string;
+  /** What it is, for a model. */
   readonly description?: string;
+  /** What it takes. */
   readonly arguments: readonly {
     readonly name: string;
     readonly description?: string;
@@ -110,7 +124,10 @@ export interface McpPromptDocs {
 
 /** What agents are told, in the order of the section. */
 export interface McpCatalog {
+  /** The tools, in the order of the section. */
   readonly tools: readonly McpToolDocs[];
+  /** The resources, in the order of the section. */
   readonly resources: readonly McpResourceDocs[];
+  /** The prompts, in the order of the section. */
   readonly prompts: readonly McpPromptDocs[];
 }

@@ -1,6 +1,6 @@
 /** What a caller may see. @module */
 import { McpCall } from "./mcp_call.ts";
-import type { Exchange } from "./server.ts";
+import type { Exchange } from "./exchange.ts";
 
 /** Those of the entries that the caller may call, as far as that can be told without data. */
 export async function admitted<

@@ -7,7 +7,7 @@ import {
 import { McpCall } from "./mcp_call.ts";
 import { findPrompt } from "./prompts.ts";
 import { toProtocolError } from "./protocol_error.ts";
-import type { Exchange } from "./server.ts";
+import type { Exchange } from "./exchange.ts";
 
 /** How many values the protocol allows. */
 const MOST = 100;

@@ -14,7 +14,7 @@ import { pageOf } from "./pages.ts";
 import type { PromptPlan } from "./plan.ts";
 import { toProtocolError } from "./protocol_error.ts";
 import { Rounds } from "./rounds.ts";
-import type { Exchange } from "./server.ts";
+import type { Exchange } from "./exchange.ts";
 
 /** The prompts that the caller may ask for. */
 export async function listPrompts(

@@ -16,7 +16,7 @@ import { badCursor, pageOf } from "./pages.ts";
 import type { ResourcePlan } from "./plan.ts";
 import { toProtocolError } from "./protocol_error.ts";
 import { Rounds } from "./rounds.ts";
-import type { Exchange } from "./server.ts";
+import type { Exchange } from "./exchange.ts";
 import { fillUri } from "./uri.ts";
 
 /**

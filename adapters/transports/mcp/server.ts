@@ -6,21 +6,12 @@ import {
 } from "@modelcontextprotocol/server";
 import { CfWorkerJsonSchemaValidator } from "@modelcontextprotocol/server/validators/cf-worker";
 import { complete } from "./completions.ts";
+import type { Exchange } from "./exchange.ts";
 import { type Peer, peerOf } from "./peer.ts";
 import type { McpPlan } from "./plan.ts";
 import { getPrompt, listPrompts } from "./prompts.ts";
 import { listResources, listTemplates, readResource } from "./resources.ts";
-import type { Askable } from "./rounds.ts";
 import { callTool, listTools } from "./tools.ts";
-
-/** What a handler of a message works with. */
-export interface Exchange {
-  readonly plan: McpPlan;
-  readonly context: ServerContext;
-  readonly peer: Peer;
-  /** What the client can be asked for. */
-  readonly canAsk: Askable;
-}
 
 /** How a server is made. */
 export interface McpServerOptions {

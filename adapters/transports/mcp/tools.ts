@@ -14,7 +14,7 @@ import { toToolError, toToolResult } from "./contents.ts";
 import { McpCall } from "./mcp_call.ts";
 import { pageOf } from "./pages.ts";
 import { Rounds } from "./rounds.ts";
-import type { Exchange } from "./server.ts";
+import type { Exchange } from "./exchange.ts";
 
 /** The tools that the caller may call. */
 export async function listTools(

@@ -13,10 +13,10 @@ import {
   StdioServerTransport,
 } from "@modelcontextprotocol/server/stdio";
 import type { Server } from "@modelcontextprotocol/server";
-import { listenToChanges } from "./changes.ts";
-import { openPlan } from "./open_plan.ts";
-import { type Peer, Presented } from "./peer.ts";
-import { createMcpServer } from "./server.ts";
+import { listenToChanges } from "../transports/mcp/changes.ts";
+import { openPlan } from "../transports/mcp/open_plan.ts";
+import { type Peer, Presented } from "../transports/mcp/peer.ts";
+import { createMcpServer } from "../transports/mcp/server.ts";
 
 /** How an app is served over standard input and output. */
 export interface McpStdioOptions extends OpenOptions {
