@@ -21,7 +21,6 @@ import { hasAsyncapi } from "./has_asyncapi.ts";
 import { channelsSection } from "./channels_section.ts";
 import { cronSection } from "./cron_section.ts";
 import { inBraces, printLiteral } from "./literal.ts";
-import type { Json } from "./openapi/document.ts";
 import { mcpSection } from "./mcp_section.ts";
 import { printKey } from "./print_type.ts";
 import { wiresOf } from "./wires.ts";
