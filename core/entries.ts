@@ -44,6 +44,8 @@ export interface FactoryEntry {
 export interface ServiceEntry extends FactoryEntry {
   /** What the second parameter is; with one, the service lives for one call. */
   readonly second?: "session" | "caller";
+  /** Set where what it makes belongs to somebody else, and isn't disposed with the app. */
+  readonly borrowed?: true;
 }
 
 /** A permission: refuses by returning false. */

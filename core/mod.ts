@@ -68,6 +68,7 @@ export type {
   SampleRequest,
   TextContent,
 } from "./agent.ts";
+export type { Clock } from "./clock.ts";
 export type { Connection } from "./connection.ts";
 export type { Credentials } from "./credentials.ts";
 export type {

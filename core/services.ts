@@ -1,6 +1,7 @@
 /** The types of services, from the factories of services.ts. @module */
 import type { Agent } from "./agent.ts";
 import type { Caller } from "./call.ts";
+import type { Clock } from "./clock.ts";
 import type { Connection } from "./connection.ts";
 import type { Events, EventsBackend } from "./events.ts";
 import type { Logger } from "./logger.ts";
@@ -38,6 +39,8 @@ export interface FrameworkServices<App extends AppTypes = UntypedApp> {
   readonly config: Readonly<App["config"]>;
   /** What the runtime binds that isn't text: databases, buckets, queues of a worker. */
   readonly bindings: Readonly<App["bindings"]>;
+  /** The time; tests have one that they move. */
+  readonly clock: Clock;
   /** Publish and subscribe. */
   readonly events: Events<App["events"]>;
   /** Calls another function by its name, as the same caller. */

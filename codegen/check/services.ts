@@ -11,6 +11,7 @@ export const FRAMEWORK_SERVICES: readonly string[] = [
   "agent",
   "bindings",
   "caller",
+  "clock",
   "config",
   "connection",
   "events",

@@ -1,5 +1,6 @@
 /** The opened app, as transports see it. @module */
 import type { Call } from "../call.ts";
+import type { Clock } from "../clock.ts";
 import type { Connection, ConnectionScope } from "../connection.ts";
 import type { Backends } from "../backends.ts";
 import type { FactoryEntry, MiddlewareEntry } from "../entries.ts";
@@ -37,6 +38,8 @@ export interface OpenOptions {
    * ends timers with the request that set them; `shared` unless told.
    */
   readonly timers?: Timers;
+  /** Tells the time, and calls back when it has come; that of the machine unless told. */
+  readonly clock?: Clock;
 }
 
 /** Whether calls share timers, or each has its own. */
@@ -84,6 +87,8 @@ export interface App extends AsyncDisposable {
   readonly state: "ready" | "draining" | "closed";
   /** Whether calls share timers, or each has its own. */
   readonly timers: Timers;
+  /** What deadlines, heartbeats and sessions go by. */
+  readonly clock: Clock;
   /** How many calls wait for something, and how many streams are being read. */
   readonly running: { readonly calls: number; readonly streams: number };
   /**

@@ -1,4 +1,5 @@
 /** The `sessions` service of one call. @module */
+import type { Clock } from "../clock.ts";
 import type { Credentials } from "../credentials.ts";
 import type { SessionOptions, Sessions, SessionStore } from "../sessions.ts";
 import type { Context } from "./context.ts";
@@ -8,11 +9,13 @@ const WEEK = 7 * 24 * 60 * 60 * 1_000;
 /** Starts, ends and finds the sessions of one caller. */
 export class CallSessions implements Sessions {
   readonly #store: () => unknown;
+  readonly #clock: Clock;
   readonly #context: Context;
 
   /** Binds a store to a call; one that a service factory makes may still have to be created. */
-  constructor(store: () => unknown, context: Context) {
+  constructor(store: () => unknown, clock: Clock, context: Context) {
     this.#store = store;
+    this.#clock = clock;
     this.#context = context;
   }
 
@@ -22,7 +25,7 @@ export class CallSessions implements Sessions {
     if (!(ttl > 0 && ttl < Infinity)) {
       throw new RangeError(`A session lasts a positive number of ms: ${ttl}`);
     }
-    return this.#keep(session, Date.now() + ttl);
+    return this.#keep(session, this.#clock.now() + ttl);
   }
 
   /** Ends the caller's session, if there is one. */
@@ -41,7 +44,9 @@ export class CallSessions implements Sessions {
     const key = await keyOf(token);
     const store = await this.#open();
     const record = await store.get(key);
-    if (record === undefined || record.expires <= Date.now()) return undefined;
+    if (record === undefined || record.expires <= this.#clock.now()) {
+      return undefined;
+    }
     await store.delete(key);
     return this.#keep(record.session, record.expires);
   }
@@ -53,7 +58,7 @@ export class CallSessions implements Sessions {
     if (token === undefined) return undefined;
     const store = await this.#open();
     const record = await store.get(await keyOf(token));
-    if (record !== undefined && record.expires > Date.now()) {
+    if (record !== undefined && record.expires > this.#clock.now()) {
       return record.session as Session;
     }
     // A browser sends a void cookie again and again until it is told to forget it.

@@ -108,7 +108,9 @@ export class Container {
     } catch (error) {
       throw failure(node.name, error);
     }
-    if (!this.#created.includes(value)) this.#created.push(value);
+    if (!node.entry?.borrowed && !this.#created.includes(value)) {
+      this.#created.push(value);
+    }
     node.value = value;
     node.ready = true;
     return value;

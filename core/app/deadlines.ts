@@ -2,7 +2,7 @@
 
 /** Something that expires. */
 export interface Expiring {
-  /** When, in milliseconds of `performance.now()`. */
+  /** When, in milliseconds of the clock's `elapsed`. */
   deadline: number;
 }
 

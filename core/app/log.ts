@@ -1,4 +1,5 @@
 /** Writes the log as lines of JSON or text. @module */
+import { type Clock, systemClock } from "../clock.ts";
 import type { LogFields, Logger, LogLevel } from "../logger.ts";
 import type { LogOptions } from "./app.ts";
 
@@ -21,11 +22,15 @@ const MAX_DEPTH = 4;
  * assert.match(lines[0] ?? "", /warn  Slow  job=7 ms=1200$/);
  * ```
  */
-export function createLogger(options: LogOptions = {}): Logger {
+export function createLogger(
+  options: LogOptions = {},
+  clock: Clock = systemClock,
+): Logger {
   const { level = "info", format = "json", write = toConsole } = options;
   const toLine = format === "json" ? toJson : toText;
   return new LineLogger(LEVELS[level], (at, message, fields) => {
-    write(toLine(at, message, fields), at);
+    const time = new Date(clock.now()).toISOString();
+    write(toLine(time, at, message, fields), at);
   }, {});
 }
 
@@ -75,13 +80,21 @@ function toConsole(line: string, level: LogLevel): void {
   globalThis.console[level](line);
 }
 
-function toJson(level: LogLevel, message: string, fields: LogFields): string {
-  const time = new Date().toISOString();
+function toJson(
+  time: string,
+  level: LogLevel,
+  message: string,
+  fields: LogFields,
+): string {
   return JSON.stringify({ time, level, message, ...plainFields(fields) });
 }
 
-function toText(level: LogLevel, message: string, fields: LogFields): string {
-  const time = new Date().toISOString();
+function toText(
+  time: string,
+  level: LogLevel,
+  message: string,
+  fields: LogFields,
+): string {
   const head = `${time} ${level.padEnd(5)} ${oneLine(message)}`;
   const plain = plainFields(fields);
   const pairs = Object.keys(plain).map((key) => `${key}=${toWord(plain[key])}`);

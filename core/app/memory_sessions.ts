@@ -1,4 +1,5 @@
 /** Keeps sessions in memory. @module */
+import { type Clock, systemClock } from "../clock.ts";
 import type { SessionRecord, SessionStore } from "../sessions.ts";
 
 /** After how many new sessions the expired ones are forgotten. */
@@ -17,13 +18,13 @@ const SWEEP_EVERY = 1_000;
  * assert.deepEqual((await store.get("key"))?.session, { user: "ada" });
  * ```
  */
-export function memorySessions(): SessionStore {
+export function memorySessions(clock: Clock = systemClock): SessionStore {
   const records = new Map<string, SessionRecord>();
   let sets = 0;
   return {
     get: (key) => Promise.resolve(records.get(key)),
     set(key, record) {
-      if (++sets % SWEEP_EVERY === 0) sweep(records);
+      if (++sets % SWEEP_EVERY === 0) sweep(records, clock.now());
       records.set(key, record);
       return Promise.resolve();
     },
@@ -34,8 +35,7 @@ export function memorySessions(): SessionStore {
   };
 }
 
-function sweep(records: Map<string, SessionRecord>): void {
-  const now = Date.now();
+function sweep(records: Map<string, SessionRecord>, now: number): void {
   for (const [key, { expires }] of records) {
     if (expires <= now) records.delete(key);
   }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { type Clock, every, systemClock } from "../clock.ts";
 export { type Deferred, deferred } from "../deferred.ts";
 export { openApp } from "./open_app.ts";
 export { openParts } from "./opened_app.ts";
@@ -18,6 +19,8 @@ export { memoryEvents } from "./memory_events.ts";
 export { memorySessions } from "./memory_sessions.ts";
 export { nearestName } from "../validators/nearest_name.ts";
 export { selectorsOf } from "./selectors_of.ts";
+export { type VirtualClock, virtualClock } from "../virtual_clock.ts";
+export { fromEventText } from "./event_text.ts";
 export type {
   Admission,
   App,

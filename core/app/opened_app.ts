@@ -1,5 +1,6 @@
 /** A generated app that is open. @module */
 import type { Call } from "../call.ts";
+import { type Clock, systemClock } from "../clock.ts";
 import type { Connection, ConnectionScope } from "../connection.ts";
 import type { Logger } from "../logger.ts";
 import { type Manifest, MANIFEST_VERSION } from "../manifest.ts";
@@ -47,7 +48,7 @@ export async function openParts(
   options: OpenOptions = {},
 ): Promise<App> {
   refuseOtherVersion(manifest);
-  const logger = createLogger(options.log);
+  const logger = createLogger(options.log, options.clock);
   const config = await loadConfig(manifest, options.env ?? {});
   const app = new OpenedApp(manifest, parts, options, logger, config);
   await app.open();
@@ -65,6 +66,7 @@ function refuseOtherVersion(manifest: { readonly version: unknown }): void {
 class OpenedApp implements App {
   readonly manifest: Manifest;
   readonly timers: Timers;
+  readonly clock: Clock;
   readonly #container = new Container();
   readonly #running = new Running();
   readonly #deadlines: DeadlineWatch<Late>;
@@ -88,14 +90,16 @@ class OpenedApp implements App {
     this.#options = options;
     this.#logger = logger;
     this.timers = options.timers ?? "shared";
+    this.clock = options.clock ?? systemClock;
     const expire = (late: Late) => late.expire();
-    this.#deadlines = this.timers === "own"
-      ? new OwnDeadlines(expire)
+    this.#deadlines = this.timers === "own" || options.clock !== undefined
+      ? new OwnDeadlines(expire, this.clock)
       : new Deadlines(expire);
     this.#parts = parts.map((part) =>
       part.open({
         manifest,
         sessions: options.sessions,
+        clock: this.clock,
         logger: () => this.#logger,
         handler: (id) => this.#byId(id),
         service: (name) => this.#ofApp(name),
@@ -220,6 +224,7 @@ class OpenedApp implements App {
     return [
       given("logger", this.#logger),
       given("config", config),
+      given("clock", this.clock),
       ...(bindings === undefined ? [] : [given("bindings", bindings)]),
       ...this.#parts.flatMap(({ services }) => services),
       { kind: "connection", name: "connection", entry: undefined, needs: [] },

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Clock } from "../clock.ts";
 import type { ServiceEntry } from "../entries.ts";
 import type { Logger } from "../logger.ts";
 import type { Manifest } from "../manifest.ts";
@@ -24,6 +25,8 @@ export interface PartHost {
   readonly manifest: Manifest;
   /** Where sessions are kept, where whoever opens the app says so. */
   readonly sessions: SessionStore | undefined;
+  /** What it goes by. */
+  readonly clock: Clock;
   /** The log of the pipeline. */
   logger(): Logger;
   /** A function by its id. */

@@ -6,12 +6,12 @@ import { given } from "./service_graph.ts";
 
 /** Brings the service `sessions`, and the `sessionStore` behind it. */
 export const sessions: Part = {
-  open: ({ sessions = memorySessions(), service }) => ({
+  open: ({ clock, sessions = memorySessions(clock), service }) => ({
     services: [given("sessionStore", sessions), {
       kind: "ambient",
       name: "sessions",
       make: (context) =>
-        new CallSessions(() => service("sessionStore"), context),
+        new CallSessions(() => service("sessionStore"), clock, context),
     }],
   }),
 };

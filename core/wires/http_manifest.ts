@@ -1,4 +1,5 @@
 /** The HTTP section of a generated app. @module */
+import type { Clock } from "../clock.ts";
 import type { StringsSpec } from "../codec.ts";
 import type { MiddlewareEntry } from "../entries.ts";
 import type { PikkuError } from "../errors.ts";
@@ -84,6 +85,8 @@ export interface StreamFormat {
   readonly type: string;
   /** Milliseconds between comments that keep a quiet connection open. */
   readonly heartbeat: number;
+  /** What that goes by. */
+  readonly clock: Clock;
   /** Milliseconds after which a reader that lost the connection comes back. */
   readonly retry: number;
   /** What the caller told of how far it came, as text. */

@@ -242,6 +242,7 @@ Deno.test("a function that takes the services whole gets all of them", async () 
   });
   deepEqual(await outcome(app, "it"), [
     "caller",
+    "clock",
     "config",
     "events",
     "kv",

@@ -88,6 +88,7 @@ Deno.test("`ServicesOf` has what the factories make, awaited, and what the frame
       | "agent"
       | "logger"
       | "config"
+      | "clock"
       | "bindings"
       | "events"
       | "rpc"

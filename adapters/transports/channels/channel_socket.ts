@@ -67,7 +67,7 @@ export class ChannelSocket implements SocketEvents {
   #early: Message[] = [];
   #earlyBytes = 0;
   #bad = 0;
-  #heard = performance.now();
+  #heard: number;
   #asked: number | undefined = undefined;
 
   /** Takes over an open socket. */
@@ -81,8 +81,10 @@ export class ChannelSocket implements SocketEvents {
     this.#place = place;
     this.#socket = socket;
     this.#heartbeat = heartbeat;
+    this.#heard = plan.app.clock.elapsed();
     this.#outbox = new Outbox(socket, {
       patience,
+      clock: plan.app.clock,
       onStuck: () => this.#shut(OVERLOADED, "The client doesn't read"),
     });
     this.#scope = plan.app.connect({
@@ -103,7 +105,7 @@ export class ChannelSocket implements SocketEvents {
   /** A message arrived. */
   message(data: Message): void {
     if (this.#state === "ended") return;
-    this.#heard = performance.now();
+    this.#heard = this.#plan.app.clock.elapsed();
     this.#asked = undefined;
     const size = sizeOf(data, this.#plan.maxMessage);
     if (size > this.#plan.maxMessage) return this.#shutTooBig();

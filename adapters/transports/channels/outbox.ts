@@ -1,4 +1,5 @@
 /** What a socket still has to send. @module */
+import { type Clock, every } from "@pikku/core/app";
 import type { Socket } from "@pikku/core/wire";
 
 /** Bytes that wait at a socket, above which nothing more is made for it. */
@@ -14,6 +15,8 @@ const LOOK = 20;
 export interface OutboxOptions {
   /** Milliseconds in which nothing leaves, until it is given up; 30,000 unless told. */
   readonly patience?: number;
+  /** What that goes by. */
+  readonly clock: Clock;
   /** The reader doesn't read. */
   readonly onStuck: () => void;
 }
@@ -23,16 +26,18 @@ export class Outbox {
   readonly #socket: Socket;
   readonly #patience: number;
   readonly #onStuck: () => void;
+  readonly #clock: Clock;
   #waiting: (() => void)[] = [];
-  #timer: ReturnType<typeof setInterval> | undefined = undefined;
+  #looks: (() => void) | undefined = undefined;
   #buffered = 0;
   #moved = 0;
   #closed = false;
 
   /** Sends to a socket. */
-  constructor(socket: Socket, { patience, onStuck }: OutboxOptions) {
+  constructor(socket: Socket, { patience, clock, onStuck }: OutboxOptions) {
     this.#socket = socket;
     this.#patience = patience ?? PATIENCE;
+    this.#clock = clock;
     this.#onStuck = onStuck;
   }
 
@@ -65,22 +70,22 @@ export class Outbox {
   }
 
   #look(): void {
-    if (this.#timer !== undefined) return;
+    if (this.#looks !== undefined) return;
     this.#buffered = this.#socket.buffered;
-    this.#moved = performance.now();
-    this.#timer = setInterval(() => {
+    this.#moved = this.#clock.elapsed();
+    this.#looks = every(this.#clock, LOOK, () => {
       const { buffered } = this.#socket;
-      const now = performance.now();
+      const now = this.#clock.elapsed();
       if (buffered <= FULL) return this.#letGo();
       if (buffered < this.#buffered) this.#moved = now;
       this.#buffered = buffered;
       if (now - this.#moved >= this.#patience) this.#onStuck();
-    }, LOOK);
+    });
   }
 
   #letGo(): void {
-    clearInterval(this.#timer);
-    this.#timer = undefined;
+    this.#looks?.();
+    this.#looks = undefined;
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const resolve of waiting) resolve();

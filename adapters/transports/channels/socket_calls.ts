@@ -56,7 +56,7 @@ export class SocketCalls implements CallHost {
     this.#options = options;
     this.outbox = options.outbox;
     this.maxHeld = WINDOW * plan.maxMessage;
-    this.#rate = plan.rate && new Rate(plan.rate);
+    this.#rate = plan.rate && new Rate(plan.rate, plan.app.clock);
   }
 
   /** How many functions run. */

@@ -1,6 +1,6 @@
 /** Channels as a wire: WebSockets that carry many calls. @module */
 import { BadRequest, toPikkuError } from "@pikku/core";
-import type { App } from "@pikku/core/app";
+import { type App, every } from "@pikku/core/app";
 import type {
   ConnectionInfo,
   Host,
@@ -65,7 +65,7 @@ class OpenedChannels {
   readonly #routes: ReturnType<typeof toRoutes<Target>>;
   readonly #sockets = new Set<ChannelSocket>();
   readonly #tick: number;
-  #timer: ReturnType<typeof setInterval> | undefined = undefined;
+  #looks: (() => void) | undefined = undefined;
   #stopped = false;
 
   constructor(app: App, host: Host, options: ChannelsOptions) {
@@ -133,7 +133,7 @@ class OpenedChannels {
     });
     await Promise.all([...this.#sockets].map((it) => it.stop(late)));
     clearTimeout(timer);
-    clearInterval(this.#timer);
+    this.#looks?.();
   }
 
   #find(url: string):
@@ -195,15 +195,16 @@ class OpenedChannels {
 
   #hold(socket: ChannelSocket): void {
     this.#sockets.add(socket);
-    this.#timer ??= setInterval(() => {
-      const now = performance.now();
+    const { clock } = this.#app;
+    this.#looks ??= every(clock, this.#tick, () => {
+      const now = clock.elapsed();
       for (const each of this.#sockets) each.tick(now);
-    }, this.#tick);
+    });
     socket.finished.finally(() => {
       this.#sockets.delete(socket);
       if (this.#sockets.size > 0) return;
-      clearInterval(this.#timer);
-      this.#timer = undefined;
+      this.#looks?.();
+      this.#looks = undefined;
     });
     // One that was asked for before, and opened only now.
     if (this.#stopped) void socket.stop(Promise.resolve());

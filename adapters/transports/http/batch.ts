@@ -53,7 +53,7 @@ export function toBatchEndpoint(edge: Edge, names: RpcNames): Endpoint {
       return edge.respond(`[${answers.map(({ text }) => text).join(",")}]`, {
         headers: [
           ["content-type", "application/json"],
-          ...call ? cookiesOf(lastChange(answers), call) : [],
+          ...call ? cookiesOf(lastChange(answers), call, edge.app.clock) : [],
         ],
       });
     },

@@ -2,6 +2,7 @@
 import { type PikkuError, toPikkuError } from "@pikku/core";
 import type {
   BytesReply,
+  Clock,
   CredentialChange,
   DataReply,
   Handler,
@@ -95,7 +96,11 @@ export async function withoutBody(response: Response): Promise<Response> {
 }
 
 function make(plan: RoutePlan, call: HttpCall, reply: Reply): Response {
-  const headers: HeaderList = cookiesOf(reply.credential, call);
+  const headers: HeaderList = cookiesOf(
+    reply.credential,
+    call,
+    plan.edge.app.clock,
+  );
   switch (reply.kind) {
     case "data":
       return ofData(plan, call, reply, headers);
@@ -163,6 +168,7 @@ function ofStream(
   const body = plan.edge.streams!(reply, {
     type,
     heartbeat: plan.edge.heartbeat,
+    clock: plan.edge.app.clock,
     retry: plan.edge.retry,
     lastEventId: call.request.headers.get("last-event-id"),
     event: plan.out?.event,
@@ -216,6 +222,7 @@ function ofResponse(response: Response, more: HeaderList): Response {
 export function cookiesOf(
   change: CredentialChange | undefined,
   call: Pick<HttpCall, "isSecure">,
+  clock: Clock,
 ): HeaderList {
   if (change === undefined) return [];
   const secure = call.isSecure;
@@ -225,7 +232,7 @@ export function cookiesOf(
     ? toSetCookie(name, change.token, {
       ...options,
       expires: change.expires,
-      maxAge: (change.expires.getTime() - Date.now()) / 1_000,
+      maxAge: (change.expires.getTime() - clock.now()) / 1_000,
     })
     : toSetCookie(name, "", { ...options, maxAge: 0, expires: new Date(0) });
   return [["set-cookie", cookie], ["cache-control", "no-store"]];

@@ -5,7 +5,7 @@
  * @module
  */
 import { toPikkuError, Unavailable } from "@pikku/core";
-import type { StreamReply } from "@pikku/core/app";
+import { every, type StreamReply } from "@pikku/core/app";
 import type { StreamFormat } from "@pikku/core/manifest";
 import { eventWriter } from "./event_writer.ts";
 import { LINE_WRITER } from "./line_writer.ts";
@@ -24,22 +24,22 @@ export function toStreamBody(
     ? eventWriter(format)
     : LINE_WRITER;
   const iterator = reply.items[Symbol.asyncIterator]();
-  let timer: ReturnType<typeof setInterval> | undefined;
+  let still: (() => void) | undefined;
   let isOver = false;
   let waits = false;
   const stop = () => {
     isOver = true;
-    clearInterval(timer);
+    still?.();
   };
   return new ReadableStream<Uint8Array<ArrayBuffer>>({
     start(controller) {
       if (writer.begin) controller.enqueue(encoder.encode(writer.begin));
       if (writer.beat === undefined) return;
       const beat = encoder.encode(writer.beat);
-      timer = setInterval(() => {
+      still = every(format.clock, format.heartbeat, () => {
         // A reader that doesn't read must not pile up comments either.
         if (waits && controller.desiredSize === 0) controller.enqueue(beat);
-      }, format.heartbeat);
+      });
     },
     async pull(controller) {
       let text: string;
