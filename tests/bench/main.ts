@@ -1,8 +1,9 @@
 /**
- * `deno task bench [http] [gen] [start]`: all of it unless told. Prints tables in Markdown.
+ * `deno task bench [http] [gen] [start] [bundle]`: all of it unless told. Prints tables in Markdown.
  * `http` takes runtimes too: `deno task bench http node20 bun`.
  */
 import { fromFileUrl } from "./paths.ts";
+import { benchBundles, benchCold } from "./bundle.ts";
 import { benchGen } from "./gen.ts";
 import { benchHttp } from "./http.ts";
 import { benchStart } from "./start.ts";
@@ -55,6 +56,26 @@ if (wanted("start")) {
   table(
     ["start to first answer", "ms"],
     (await benchStart()).map((row) => [row.name, row.ms.toFixed(0)]),
+  );
+}
+if (wanted("bundle")) {
+  const kilobytes = (bytes: number) => (bytes / 1024).toFixed(1);
+  table(
+    ["bundle for Node, minified", "KB", "KB gzip"],
+    (await benchBundles()).map(({ name, bytes, gzip }) => [
+      name,
+      kilobytes(bytes),
+      kilobytes(gzip),
+    ]),
+  );
+  table(
+    ["bundle to first answer", "ms", "by hand ms", "ratio"],
+    (await benchCold()).map(({ name, bare, bundle }) => [
+      name,
+      bundle.toFixed(0),
+      bare.toFixed(0),
+      (bundle / bare).toFixed(2),
+    ]),
   );
 }
 

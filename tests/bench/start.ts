@@ -58,32 +58,56 @@ async function start(
   const times: number[] = [];
   for (let run = -1; run < runs; run++) {
     const port = freePort();
-    const begin = performance.now();
-    const child = new Deno.Command(Deno.execPath(), {
+    const program = {
+      path: Deno.execPath(),
       args: ["run", "-A", "--no-check", script, String(port)],
-      stdout: "null",
-    }).spawn();
-    try {
-      for (;;) {
-        try {
-          const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
-            method: body ? "POST" : "GET",
-            headers: body ? { "content-type": "application/json" } : {},
-            body,
-          });
-          await answer.body?.cancel();
-          if (!answer.ok) throw new TypeError(`Status ${answer.status}`);
-          break;
-        } catch (error) {
-          if (performance.now() - begin > 30_000) throw error;
-          await new Promise((resolve) => setTimeout(resolve, 1));
-        }
-      }
-      if (run >= 0) times.push(performance.now() - begin);
-    } finally {
-      child.kill("SIGKILL");
-      await child.status;
-    }
+    };
+    const time = await firstAnswer(program, port, path, body);
+    if (run >= 0) times.push(time);
   }
   return median(times);
+}
+
+/** A program and what it is started with. */
+export interface Program {
+  readonly path: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** What ends it; `SIGKILL` unless told. */
+  readonly signal?: Deno.Signal;
+}
+
+/** Milliseconds from the start of a program to its first answer; then it is ended. */
+export async function firstAnswer(
+  { path: program, args, env = {}, signal = "SIGKILL" }: Program,
+  port: number,
+  path: string,
+  body?: string,
+): Promise<number> {
+  const begin = performance.now();
+  const child = new Deno.Command(program, {
+    args: [...args],
+    env: { ...env },
+    stdout: "null",
+  }).spawn();
+  try {
+    for (;;) {
+      try {
+        const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+          method: body ? "POST" : "GET",
+          headers: body ? { "content-type": "application/json" } : {},
+          body,
+        });
+        await answer.body?.cancel();
+        if (!answer.ok) throw new TypeError(`Status ${answer.status}`);
+        return performance.now() - begin;
+      } catch (error) {
+        if (performance.now() - begin > 30_000) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+    }
+  } finally {
+    child.kill(signal);
+    await child.status;
+  }
 }
