@@ -4,6 +4,7 @@ import { Buffer } from "node:buffer";
 import type { Socket } from "node:net";
 import type { ConnectionInfo } from "@pikku/core/wire";
 import { readAll, toStream } from "./node_body.ts";
+import { isGone, onClose } from "./node_departure.ts";
 import { NodeHeaders } from "./node_headers.ts";
 import { standIn } from "./stand_in.ts";
 
@@ -120,8 +121,8 @@ export class NodeRequest implements ConnectionInfo {
     const leave = () => {
       if (!outgoing.writableFinished) leaving.abort();
     };
-    if (outgoing.destroyed) leave();
-    else outgoing.once("close", leave);
+    if (isGone(outgoing)) leave();
+    else onClose(outgoing, leave);
     return leaving.signal;
   }
 

@@ -1,6 +1,7 @@
 /** Sends responses with Node. @module */
 import type { ServerResponse } from "node:http";
 import { Buffer } from "node:buffer";
+import { isGone, onClose } from "./node_departure.ts";
 import { PlainResponse } from "./plain_response.ts";
 
 /**
@@ -12,7 +13,7 @@ export function sendResponse(
   outgoing: ServerResponse,
   response: Response,
 ): void {
-  if (outgoing.destroyed) {
+  if (isGone(outgoing)) {
     drop(response.body);
     return;
   }
@@ -50,7 +51,7 @@ async function pour(
 ): Promise<void> {
   const reader = body.getReader();
   const leave = () => void reader.cancel().catch(() => {});
-  outgoing.once("close", leave);
+  onClose(outgoing, leave);
   outgoing.on("error", leave);
   let isQuiet = true;
   // A first item that takes its time must not hold the headers back.

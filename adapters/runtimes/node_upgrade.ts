@@ -22,6 +22,8 @@ export function takeUpgrade(
   outgoing.shouldKeepAlive = false;
   outgoing.assignSocket(socket);
   outgoing.once("finish", () => socket.destroySoon());
+  // Whoever writes more than the connection takes waits for it; the server no longer tells.
+  socket.on("drain", () => outgoing.emit("drain"));
   // A peer that is gone is no reason to end the process.
   socket.on("error", () => {});
   return outgoing;

@@ -5,6 +5,7 @@ import type { Driver, Target } from "../driver.ts";
 /** A server that is a process of its own. */
 export interface ProcessTarget extends Target {
   readonly port: number;
+  readonly pid: number;
   /** Sends it a signal. */
   signal(signal: Deno.Signal): void;
   /** The exit code, when it has ended. */
@@ -34,6 +35,7 @@ export async function startProcess(
     );
     return {
       port,
+      pid: server.pid,
       lines: server.lines,
       line: server.line,
       signal: server.signal,
