@@ -52,7 +52,8 @@ ${TARGETS[target].entry(app, wires)}`;
 
 function unitsIn(folder: string): string[] {
   try {
-    return readdirSync(folder).filter((name) => name.endsWith(".ts"))
+    // Beside a unit may stand its OpenAPI document.
+    return readdirSync(folder).filter((name) => /^[^.]+\.ts$/.test(name))
       .map((name) => name.slice(0, -".ts".length)).sort();
   } catch {
     return [];

@@ -38,6 +38,10 @@ const REMOTE = "remote";
 /** Built-in modules, as CommonJS wants them. */
 const REQUIRED = "required";
 
+/** Reads files of a package: those don't move along, and the reference page does without. */
+const PACKAGE_FILES = /^\.\/docs_files\.[jt]s$/;
+const DOCS_PAGE = /[/\\]transports[/\\]http[/\\]docs_page\.[jt]s(?:\?|$)/;
+
 /** Makes the plugin; `found` is filled while the bundler runs. */
 export function graphPlugin(
   graph: CodeGraph,
@@ -99,6 +103,9 @@ class GraphPlugin {
   async resolve(args: OnResolveArgs): Promise<OnResolveResult | undefined> {
     if (args.pluginData === ASKED) return undefined;
     if (args.kind === "entry-point") return { path: markModule(args.path) };
+    if (PACKAGE_FILES.test(args.path) && DOCS_PAGE.test(args.importer)) {
+      return { path: args.path, namespace: EMPTY };
+    }
     const importer = this.#addressOf(args);
     const module = this.#graph.modules.get(importer);
     const target = module?.imports[args.path];

@@ -169,7 +169,11 @@ Deno.test("a budget is kept or the command fails", async (t) => {
 Deno.test("what is written wrong is told", async (t) => {
   const cases: readonly (readonly [string[], number, RegExp])[] = [
     [["row"], 1, /There is no unit of this name: row; did you mean rows\?/],
-    [["x"], 1, /no unit of this name: x; the units are files, images, notes, /],
+    [
+      ["x"],
+      1,
+      /: x; the units are documented, files, images, notes, one, rows\n/,
+    ],
     [["--target=nodes"], 2, /Unknown target: nodes; did you mean node\?/],
     [["--target=php"], 2, /there are deno, node, bun, worker, lambda/],
     [["--main=no.ts"], 1, /There is no module to start with: no\.ts/],

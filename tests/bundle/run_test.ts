@@ -1,10 +1,10 @@
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual, equal, match } from "node:assert/strict";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { deno, ROOT } from "../deno.ts";
 import { bun, node } from "../npm_programs.ts";
 import { toEvent } from "../runtimes/drivers/lambda_event.ts";
-import { startProcess } from "../runtimes/drivers/process.ts";
+import { type ProcessTarget, startProcess } from "../runtimes/drivers/process.ts";
 import { testWith, type Tool } from "../tools.ts";
 import { bundleOf } from "./bundled.ts";
 
@@ -76,26 +76,58 @@ for (const [target, tool, args] of PROCESSES) {
   }
 }
 
+/** Runs the bundle of a unit as a worker. */
+function startWorker(
+  folder: string,
+  unit: string,
+  ...flags: readonly string[]
+): Promise<ProcessTarget> {
+  return startProcess(Deno.execPath(), [
+    "run",
+    "-A",
+    "--no-check",
+    `--config=${join(ROOT, "deno.json")}`,
+    join(ROOT, "tests/runtimes/mains/miniflare.ts"),
+    folder,
+    `${unit}.js`,
+    JSON.stringify({ compatibilityFlags: ["enable_request_signal", ...flags] }),
+  ], {});
+}
+
 for (const unit of Object.keys(UNITS)) {
   Deno.test(`workerd runs the bundle of ${unit}`, async () => {
     await using made = await bundleOf(unit, ["--target=worker", "--minify"]);
     // Licences are no modules.
     await Deno.remove(`${made.file}.LEGAL.txt`).catch(() => {});
-    await using worker = await startProcess(Deno.execPath(), [
-      "run",
-      "-A",
-      "--no-check",
-      `--config=${join(ROOT, "deno.json")}`,
-      join(ROOT, "tests/runtimes/mains/miniflare.ts"),
-      made.folder,
-      `${unit}.js`,
-      JSON.stringify({
-        compatibilityFlags: ["enable_request_signal", "nodejs_compat"],
-      }),
-    ], {});
+    await using worker = await startWorker(made.folder, unit, "nodejs_compat");
     await UNITS[unit]!(worker.fetch);
   });
 }
+
+async function answersDocs(ask: Ask): Promise<void> {
+  const get = (path: string) => ask(new Request(`http://localhost${path}`));
+  const page = await get("/docs");
+  match(page.headers.get("content-security-policy")!, /script-src 'self' http/);
+  const text = await page.text();
+  match(text, /src="https:[^"]*\/swagger-ui-bundle\.js" integrity="sha384-/);
+  const script = await get("/docs/init.js");
+  match(await script.text(), /^SwaggerUIBundle\(/);
+  const document = await get("/openapi.json");
+  deepEqual(Object.keys((await document.json()).paths), ["/notes"]);
+}
+
+testWith(await node(20), "a bundle takes its page's files from their host", async (path) => {
+  await using made = await bundleOf("documented", ["--target=node"]);
+  await using server = await startProcess(path, [made.file], {});
+  await answersDocs(server.fetch);
+});
+
+Deno.test("a worker has a reference page without modules of Node", async () => {
+  await using made = await bundleOf("documented", ["--target=worker"]);
+  deepEqual(made.told.warnings, []);
+  await using worker = await startWorker(made.folder, "documented");
+  await answersDocs(worker.fetch);
+});
 
 /** Answers one event as Lambda's client does: a call of the handler that the file exports. */
 async function invoke(

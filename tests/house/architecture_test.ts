@@ -27,7 +27,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 
 /** Files of an npm package are read where the reference page is asked for, and imported only then. */
 const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
-  "adapters/transports/http/docs_page.ts": ["node:fs/promises", "node:path"],
+  "adapters/transports/http/docs_files.ts": ["node:fs/promises", "node:path"],
 };
 
 /** Runtimes that have Node's modules; what they share with others must do without. */

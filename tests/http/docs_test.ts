@@ -32,6 +32,24 @@ Deno.test("the document is served with an entity tag", async () => {
   equal(again.status, 304);
 });
 
+Deno.test("the hosted files of the page are those of the package", async () => {
+  const root = new URL("../../", import.meta.url);
+  const page = await Deno.readTextFile(
+    new URL("adapters/transports/http/docs_page.ts", root),
+  );
+  const folder = new URL("node_modules/swagger-ui-dist/", root);
+  const { version } = JSON.parse(
+    await Deno.readTextFile(new URL("package.json", folder)),
+  );
+  ok(page.includes(`/npm/swagger-ui-dist@${version}`), version);
+  for (const name of ["swagger-ui.css", "swagger-ui-bundle.js"]) {
+    const bytes = await Deno.readFile(new URL(name, folder));
+    const sum = await crypto.subtle.digest("SHA-384", bytes);
+    const text = btoa(String.fromCharCode(...new Uint8Array(sum)));
+    ok(page.includes(`"sha384-${text}"`), `${name}: sha384-${text}`);
+  }
+});
+
 Deno.test("the reference page brings all it needs itself", async () => {
   await using client = await open(
     toApp({ httpOptions: { info: { title: "<b>" } } }),
