@@ -4,7 +4,10 @@ import { pathToFileURL } from "node:url";
 import { deno, ROOT } from "../deno.ts";
 import { bun, node } from "../npm_programs.ts";
 import { toEvent } from "../runtimes/drivers/lambda_event.ts";
-import { type ProcessTarget, startProcess } from "../runtimes/drivers/process.ts";
+import {
+  type ProcessTarget,
+  startProcess,
+} from "../runtimes/drivers/process.ts";
 import { testWith, type Tool } from "../tools.ts";
 import { bundleOf } from "./bundled.ts";
 
@@ -116,11 +119,15 @@ async function answersDocs(ask: Ask): Promise<void> {
   deepEqual(Object.keys((await document.json()).paths), ["/notes"]);
 }
 
-testWith(await node(20), "a bundle takes its page's files from their host", async (path) => {
-  await using made = await bundleOf("documented", ["--target=node"]);
-  await using server = await startProcess(path, [made.file], {});
-  await answersDocs(server.fetch);
-});
+testWith(
+  await node(20),
+  "a bundle takes its page's files from their host",
+  async (path) => {
+    await using made = await bundleOf("documented", ["--target=node"]);
+    await using server = await startProcess(path, [made.file], {});
+    await answersDocs(server.fetch);
+  },
+);
 
 Deno.test("a worker has a reference page without modules of Node", async () => {
   await using made = await bundleOf("documented", ["--target=worker"]);
