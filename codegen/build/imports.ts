@@ -1,9 +1,9 @@
 /** Reports what of the app's own modules can't be parsed, or imports what isn't there. @module */
+import { nearestName } from "@pikku/core/validators";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type ts from "typescript";
 import type { GraphModule } from "../types/api.ts";
-import { nearest } from "../model/nearest.ts";
 import type { Build } from "./context.ts";
 import { isLocal } from "./find_declaration.ts";
 
@@ -157,7 +157,7 @@ function checkNames(
       ? "default"
       : name.getText();
     const known = checker.getExportsOfModule(module).map((it) => it.name);
-    const near = nearest(text, known);
+    const near = nearestName(text, known);
     report(
       name,
       "PK102",

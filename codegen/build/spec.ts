@@ -1,5 +1,5 @@
 /** Reads data of the wiring table by a description of what may stand there. @module */
-import { nearest } from "../model/nearest.ts";
+import { nearestName } from "@pikku/core/validators";
 import { type Build, mark } from "./context.ts";
 import type { ObjectValue, Value } from "./value.ts";
 
@@ -61,7 +61,7 @@ export function checkKeys(
 ): void {
   for (const { key, keyNode } of value.entries.values()) {
     if (known.includes(key)) continue;
-    const near = nearest(key, known);
+    const near = nearestName(key, known);
     build.report(
       keyNode,
       "PK112",

@@ -1,6 +1,6 @@
 /** Says what stands in the wiring table that can't be read without running it. @module */
+import { nearestName } from "@pikku/core/validators";
 import type ts from "typescript";
-import { nearest } from "../model/nearest.ts";
 import type { Build } from "./context.ts";
 
 /** Reports an expression that the grammar doesn't have, with what to write instead. */
@@ -26,7 +26,7 @@ export function reportUnknown(build: Build, node: ts.Node): undefined {
   const known = module && module.flags & ts.SymbolFlags.Alias
     ? checker.getExportsOfModule(checker.getAliasedSymbol(module))
     : [];
-  const near = nearest(name.getText(), known.map((symbol) => symbol.name));
+  const near = nearestName(name.getText(), known.map((symbol) => symbol.name));
   build.report(
     name,
     "PK102",

@@ -1,7 +1,7 @@
 /** The module that a bundle starts with. @module */
+import { nearestName } from "@pikku/core/validators";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { nearest } from "../model/nearest.ts";
 import { planFiles, writeFiles } from "../write/write_files.ts";
 import { BundleError } from "./bundle_error.ts";
 import { type Target, TARGETS } from "./target.ts";
@@ -15,7 +15,7 @@ export function generatedApp(folder: string, unit: string | undefined): string {
   if (unit === undefined) return join(folder, "mod.ts");
   const units = unitsIn(join(folder, "units"));
   if (units.includes(unit)) return join(folder, "units", `${unit}.ts`);
-  const near = nearest(unit, units);
+  const near = nearestName(unit, units);
   const hint = near
     ? `did you mean ${near}?`
     : units.length > 0

@@ -1,7 +1,7 @@
 /** Why something is in a bundle: the shortest ways to it. @module */
+import { nearestName } from "@pikku/core/validators";
 import type { Analysis } from "./analysis.ts";
 import { type BundleGraph, functionNode } from "./bundle_graph.ts";
-import { nearest } from "../model/nearest.ts";
 
 /** The ways to a package or module. */
 export interface Why {
@@ -44,7 +44,7 @@ export function toWhy(
   );
   if (chains.length > 0) return { wanted, chains };
   const names = [...modules].flatMap((it) => packageOf(it) ?? it);
-  const similar = nearest(wanted, [...new Set(names)].sort());
+  const similar = nearestName(wanted, [...new Set(names)].sort());
   return { wanted, chains, ...(similar ? { similar } : undefined) };
 }
 

@@ -1,6 +1,6 @@
 /** Rules on bindings: fields from headers and cookies, fields to status, headers and cookies. @module */
+import { nearestName } from "@pikku/core/validators";
 import { type Field, fieldsOf, indexOf, isText } from "../emit/fields.ts";
-import { nearest } from "../model/nearest.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { type Check, findingAtRoute, type RoutePair } from "./finding.ts";
 import { isOnly, isTexts } from "./field_type.ts";
@@ -61,7 +61,7 @@ export function* inFieldExists(
   if (run.input && indexOf(run.input, types)) return;
   for (const { option, field } of inBindings(route)) {
     if (fields?.some((it) => it.name === field)) continue;
-    const near = nearest(field, fields?.map((it) => it.name) ?? []);
+    const near = nearestName(field, fields?.map((it) => it.name) ?? []);
     yield findingAtRoute(check, route, option, {
       code: "PK308",
       message:
@@ -150,7 +150,7 @@ export function* outFieldExists(
   if (run.output && indexOf(run.output, types)) return;
   for (const { option, field } of outBindings(route)) {
     if (fields.some((it) => it.name === field)) continue;
-    const near = nearest(field, fields.map((it) => it.name));
+    const near = nearestName(field, fields.map((it) => it.name));
     yield findingAtRoute(check, route, option, {
       code: "PK312",
       message:
@@ -200,7 +200,7 @@ export function* outNamesEvents(
   }
   const found = fields.find(({ name }) => name === field);
   if (!found) {
-    const near = nearest(field, fields.map(({ name }) => name));
+    const near = nearestName(field, fields.map(({ name }) => name));
     return yield findingAtRoute(check, route, option, {
       code: "PK312",
       message:

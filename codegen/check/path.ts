@@ -1,9 +1,9 @@
 /** Rules on the paths of routes. @module */
+import { nearestName } from "@pikku/core/validators";
 import { fieldsOf, indexOf, isText } from "../emit/fields.ts";
 import { resolveRef } from "../emit/schema.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { HttpRouteModel } from "../model/model.ts";
-import { nearest } from "../model/nearest.ts";
 import {
   type Check,
   findingAtFunction,
@@ -98,7 +98,7 @@ export function* parameterIsField(
   const hasIndex = run.input && indexOf(run.input, types);
   for (const name of names) {
     if (hasIndex || fields?.some((it) => it.name === name)) continue;
-    const near = nearest(name, fields?.map((it) => it.name) ?? []);
+    const near = nearestName(name, fields?.map((it) => it.name) ?? []);
     yield findingAtRoute(check, route, "", {
       code: "PK303",
       message: run.input

@@ -1,8 +1,8 @@
 /** When schedules come true. @module */
+import { nearestName } from "@pikku/core/validators";
 import { CRON_RULES, CRON_TIMEZONE, toNextRun } from "@pikku/core/manifest";
 import { Cron } from "croner";
 import type { CronModel } from "../model/model.ts";
-import { nearest } from "../model/nearest.ts";
 
 /** What a schedule is written in: all that every scheduler reads alike. */
 const FIELD = /^[\d*,/a-z-]+$/i;
@@ -42,7 +42,7 @@ export function problemOfTimezone(
       return undefined;
     }
   } catch { /* told below */ }
-  return { near: nearest(timezone, Intl.supportedValuesOf("timeZone")) };
+  return { near: nearestName(timezone, Intl.supportedValuesOf("timeZone")) };
 }
 
 /** The next times of a schedule that can be read. */

@@ -1,9 +1,9 @@
 /** Rules on services: that somebody makes them, and can. @module */
+import { nearestName } from "@pikku/core/validators";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { usersOfEntry } from "../model/entry_users.ts";
 import { mcpEntries } from "../model/mcp_entries.ts";
 import type { Model, ServiceModel, ServiceUser } from "../model/model.ts";
-import { nearest } from "../model/nearest.ts";
 import { type Check, findingAt, findingAtFunction } from "./finding.ts";
 
 /** The services that the framework brings. */
@@ -73,7 +73,7 @@ export function* servicesExist(check: Check): Iterable<Diagnostic> {
     if (user.services === "*") continue;
     for (const name of user.services) {
       if (known.has(name)) continue;
-      const near = nearest(name, known);
+      const near = nearestName(name, known);
       yield findingAt(check, [`${key} ${name}`, key], user.place, {
         code: "PK330",
         message:

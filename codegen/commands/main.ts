@@ -1,6 +1,6 @@
+import { nearestName } from "@pikku/core/validators";
 import { BundleError } from "../bundle/bundle_error.ts";
 import { DiscoverError } from "../discover/discover_error.ts";
-import { nearest } from "../model/nearest.ts";
 import { OnlyError } from "../units/only_error.ts";
 import { VERSION } from "../version.ts";
 import { WriteError } from "../write/write_error.ts";
@@ -89,7 +89,7 @@ function find(name: string): Command {
   const command = COMMANDS.find((command) => command.name === name);
   if (command) return command;
   const kind = name.startsWith("-") ? "option" : "command";
-  const meant = nearest(name, COMMANDS.map(({ name }) => name));
+  const meant = nearestName(name, COMMANDS.map(({ name }) => name));
   const hint = meant
     ? `did you mean pikku ${meant}?`
     : "pikku --help lists what there is";

@@ -1,8 +1,7 @@
 /** Reads the texts of JSDoc tags. @module */
-import { nearest } from "../model/nearest.ts";
 import { knownFormats } from "./known_formats.ts";
 import { slowPart } from "./slow_pattern.ts";
-import { isRegex } from "@pikku/core/validators";
+import { isRegex, nearestName } from "@pikku/core/validators";
 import type { Kind, TagForm } from "./tag_rules.ts";
 
 /** A value, or the form that the text should have had. */
@@ -87,7 +86,7 @@ function readFormat(text: string, kinds: ReadonlySet<Kind>): TagValue {
   const names = [...knownFormats].filter(([, { kinds: fitting }]) =>
     fitting.some((kind) => kinds.has(kind))
   ).map(([name]) => name);
-  const near = nearest(text, names);
+  const near = nearestName(text, names);
   return { wanted: near ?? `one of ${names.join(", ")}` };
 }
 

@@ -1,6 +1,6 @@
 /** The filters of `--only`: those of the settings, in one word. @module */
+import { nearestName } from "@pikku/core/validators";
 import type { Model } from "../model/model.ts";
-import { nearest } from "../model/nearest.ts";
 import { FILTER_KEYS, isSection } from "./filter.ts";
 import { OnlyError } from "./only_error.ts";
 import { entriesOf } from "./sections.ts";
@@ -77,7 +77,7 @@ function unknown(
     );
   }
   const known = [...names, ...FILTER_KEYS];
-  const near = nearest(key, known);
+  const near = nearestName(key, known);
   return new OnlyError(
     `--only names neither a unit nor a filter: ${term}; ${
       near ? `did you mean ${near}?` : `write one of ${known.join(", ")}`

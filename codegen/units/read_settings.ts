@@ -1,8 +1,8 @@
 /** Reads `pikku.units` of an app's settings, strictly. @module */
+import { nearestName } from "@pikku/core/validators";
 import { dirname, resolve } from "node:path";
 import { statSync } from "node:fs";
 import type { Diagnostic } from "../model/diagnostic.ts";
-import { nearest } from "../model/nearest.ts";
 import type { Mark } from "../model/places.ts";
 import { FILTER_KEYS, isSection } from "./filter.ts";
 import type { SettingsEntry, SettingsNode } from "./settings_node.ts";
@@ -191,7 +191,7 @@ class Reader {
     parent: string,
     known: readonly string[],
   ): void {
-    const near = nearest(key, known);
+    const near = nearestName(key, known);
     this.#report(
       mark,
       "PK401",

@@ -1,5 +1,5 @@
 /** Chooses the entries of a unit. @module */
-import { nearest } from "../model/nearest.ts";
+import { nearestName } from "@pikku/core/validators";
 import type { Mark } from "../model/places.ts";
 import type { Entry } from "./entry.ts";
 import { isSection, knownTexts, toTest } from "./filter.ts";
@@ -68,7 +68,7 @@ function matchesNothing(
   all: readonly Entry[],
 ): FilterProblem {
   const known = knownTexts(key, text, all);
-  const near = nearest(text, known);
+  const near = nearestName(text, known);
   const remedy = near
     ? `Did you mean \`${near}\`?`
     : known.length === 0

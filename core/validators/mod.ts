@@ -65,6 +65,7 @@ export {
   orderBigint,
   orderDate,
 } from "./natives.ts";
+export { nearestName } from "./nearest_name.ts";
 export type {
   FunctionCodec,
   InputCodec,

@@ -1,7 +1,7 @@
+import { nearestName } from "@pikku/core/validators";
 import { relative } from "node:path";
 import { parseSize } from "../../bundle/size.ts";
 import { isTarget, type Target, TARGET_NAMES } from "../../bundle/target.ts";
-import { nearest } from "../../model/nearest.ts";
 import { bundle, type BundleResult } from "../bundle.ts";
 import { type CommandInput, UsageError } from "./command.ts";
 import { placesOf, printDiagnostics } from "./print.ts";
@@ -47,7 +47,7 @@ async function run(
 
 function toTarget(word: string | undefined): Target | undefined {
   if (word === undefined || isTarget(word)) return word;
-  const near = nearest(word, TARGET_NAMES);
+  const near = nearestName(word, TARGET_NAMES);
   throw new UsageError(
     `Unknown target: ${word}; ${
       near ? `did you mean ${near}?` : `there are ${TARGET_NAMES.join(", ")}`

@@ -1,5 +1,5 @@
+import { nearestName } from "@pikku/core/validators";
 import { parseArgs } from "node:util";
-import { nearest } from "../../model/nearest.ts";
 import { type Command, UsageError } from "./command.ts";
 
 /** What a command line says. */
@@ -54,7 +54,7 @@ function explain(error: unknown, command: Command): string {
   const written = /'(-[^ ']*)/.exec(message)?.[1] ?? "";
   const name = written.replace(/^-+/, "");
   if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") {
-    const meant = nearest(name, [...Object.keys(command.options), "help"]);
+    const meant = nearestName(name, [...Object.keys(command.options), "help"]);
     return `Unknown option: ${written}; ${
       meant
         ? `did you mean --${meant}?`
