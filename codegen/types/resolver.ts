@@ -23,18 +23,13 @@ import { referToOpen, resolveUnnamed } from "./resolve_unnamed.ts";
 import { resolveType } from "./resolve_type.ts";
 import { baseNode, envOf } from "./type_parameters.ts";
 import { reportUnread } from "./unread_tags.ts";
-import type { Budget, Hint, Named, Spot, Walk } from "./walk.ts";
+import type { Budget, Hint, Limits, Named, Spot, Walk } from "./walk.ts";
 
-const depthLimit = 60;
+const defaultLimits: Limits = { depth: 60, parts: 50_000, time: 20_000 };
 
-/** How many parts a type may have, written out up to the next name, before it is refused. */
-const partLimit = 50_000;
-
-/** How long one type may take, in milliseconds. */
-const timeLimit = 20_000;
-
-/** Findings about a comment, wherever the path came from. */
-const commentCodes: ReadonlySet<string> = new Set([
+/** Findings about a comment or a declaration, whichever path led there. */
+const placeCodes: ReadonlySet<string> = new Set([
+  "PK208",
   "PK213",
   "PK214",
   "PK215",
@@ -45,8 +40,12 @@ const commentCodes: ReadonlySet<string> = new Set([
 ]);
 
 /** Makes a resolver over the current program; make another after `project.update`. */
-export function createResolver(project: Project, report: Report): Resolver {
-  const walk = createWalk(project, report);
+export function createResolver(
+  project: Project,
+  report: Report,
+  limits: Partial<Limits> = {},
+): Resolver {
+  const walk = createWalk(project, report, { ...defaultLimits, ...limits });
   const begin = (node: ts.Node): Spot => ({ node, path: "", depth: 0 });
   const settled = (type: Type): Type => {
     for (const judge of walk.later.splice(0)) judge();
@@ -96,7 +95,7 @@ function emptyBudget(): Budget {
   return { parts: 0, start: undefined, isSpent: false, hasFindings: false };
 }
 
-function createWalk(project: Project, report: Report): Walk {
+function createWalk(project: Project, report: Report, limits: Limits): Walk {
   const program = project.program();
   const ids = new Map<ts.Type | ts.Symbol, number>();
   const platform = new Map<ts.Symbol, boolean>();
@@ -104,7 +103,7 @@ function createWalk(project: Project, report: Report): Walk {
   const reported = new Map<ts.Node, Set<string>>();
   // A property is met once for each type that picks it.
   const isRepeated = (spot: Spot, code: string): boolean => {
-    const key = commentCodes.has(code) ? code : `${code} ${spot.path}`;
+    const key = placeCodes.has(code) ? code : `${code} ${spot.path}`;
     const seen = reported.get(spot.node) ?? new Set();
     reported.set(spot.node, seen);
     return seen.size === seen.add(key).size;
@@ -126,6 +125,7 @@ function createWalk(project: Project, report: Report): Walk {
     kept: mayLose(program, isOwn) ? new Set() : undefined,
     tagged: new Map(),
     parsed: mayParse(program, isOwn) ? new Map() : undefined,
+    limits,
     budget: emptyBudget(),
     isCore: createCoreTest(
       project.graph,
@@ -185,20 +185,20 @@ function reportCompileErrors(walk: Walk): void {
 
 /** Counts the parts of a type, so that none takes all memory or forever. */
 function isTooLarge(walk: Walk, spot: Spot): boolean {
-  const { budget } = walk;
+  const { budget, limits } = walk;
   if (budget.isSpent) return true;
   budget.parts++;
   budget.start ??= performance.now();
   const isLate = budget.parts % 500 === 0 &&
-    performance.now() - budget.start > timeLimit;
-  if (budget.parts <= partLimit && !isLate) return false;
+    performance.now() - budget.start > limits.time;
+  if (budget.parts <= limits.parts && !isLate) return false;
   budget.isSpent = true;
   walk.refuse(
     spot,
     "PK222",
     isLate
       ? "Type takes too long to resolve"
-      : `Type has more parts than ${partLimit}`,
+      : `Type has more parts than ${limits.parts}`,
   );
   return true;
 }
@@ -230,7 +230,7 @@ function convert(
 ): Type {
   if (isTooLarge(walk, spot)) return { kind: "unknown" };
   const open = walk.open.get(type);
-  if (spot.depth > depthLimit || open && !walk.within) {
+  if (spot.depth > walk.limits.depth || open && !walk.within) {
     return walk.refuse(spot, "PK208", "Type has no end");
   }
   if (open) return referToOpen(walk, open);

@@ -51,6 +51,16 @@ export interface OpenType {
   entry?: NamedType;
 }
 
+/** When a type is refused rather than resolved further. */
+export interface Limits {
+  /** How deep it may go between two names; 60 unless told. */
+  readonly depth: number;
+  /** How many parts it may have, written out up to the next name; 50,000 unless told. */
+  readonly parts: number;
+  /** How long it may take, in milliseconds; 20,000 unless told. */
+  readonly time: number;
+}
+
 /** The walk over types. */
 export interface Walk {
   readonly project: Project;
@@ -63,6 +73,7 @@ export interface Walk {
   within: NamedType | undefined;
   /** How often the walk is inside of a declaration, each time with other arguments. */
   readonly expanding: Map<ts.Symbol, number>;
+  readonly limits: Limits;
   /** What the type that is being resolved has cost. */
   readonly budget: Budget;
   /** Declarations of the user's that the type is made of, for the compiler to judge. */
