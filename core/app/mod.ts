@@ -17,6 +17,7 @@ export { createLogger } from "./log.ts";
 export { memoryLeases } from "./memory_leases.ts";
 export { memoryEvents } from "./memory_events.ts";
 export { memorySessions } from "./memory_sessions.ts";
+export { nearestName } from "../validators/nearest_name.ts";
 export { selectorsOf } from "./selectors_of.ts";
 export { type VirtualClock, virtualClock } from "../virtual_clock.ts";
 export { fromEventText } from "./event_text.ts";

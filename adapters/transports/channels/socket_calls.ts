@@ -8,8 +8,11 @@ import {
   toPikkuError,
   Unavailable,
 } from "@pikku/core";
-import type { ConnectionScope, CredentialChange } from "@pikku/core/app";
-import { nearestName } from "@pikku/core/validators";
+import {
+  type ConnectionScope,
+  type CredentialChange,
+  nearestName,
+} from "@pikku/core/app";
 import { type CallHost, CallRun } from "./call_run.ts";
 import type { SocketCredentials } from "./credentials.ts";
 import type { CallFrame, Frame, Id } from "./frame.ts";

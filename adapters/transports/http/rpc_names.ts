@@ -1,6 +1,6 @@
 /** The functions that are callable by name. @module */
 import { NotFound } from "@pikku/core";
-import { nearestName } from "@pikku/core/validators";
+import { nearestName } from "@pikku/core/app";
 import type { FunctionEntry } from "@pikku/core/manifest";
 import { short } from "./call_id.ts";
 import type { Edge } from "./edge.ts";
