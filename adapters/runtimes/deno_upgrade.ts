@@ -7,6 +7,7 @@ export function denoUpgrade(
   { protocol, idle }: UpgradeOptions,
   accept: (socket: Socket) => SocketEvents,
 ): Response {
+  if (protocol !== undefined) spaceProtocols(request);
   const { socket, response } = Deno.upgradeWebSocket(request, {
     ...(protocol === undefined ? undefined : { protocol }),
     ...(idle === undefined ? undefined : {
@@ -33,4 +34,15 @@ export function denoUpgrade(
     events?.error?.(event instanceof ErrorEvent ? event.error : event);
   socket.onclose = ({ code, reason }) => events?.close(code, reason);
   return response;
+}
+
+/** Deno looks for the protocol only where a space follows each comma, which not every client writes. */
+function spaceProtocols(request: Request): void {
+  const name = "sec-websocket-protocol";
+  const offered = request.headers.get(name) ?? "";
+  const spaced = offered.split(",").map((each) => each.trim()).join(", ");
+  if (offered === spaced) return;
+  const headers = new Headers(request.headers);
+  headers.set(name, spaced);
+  Object.defineProperty(request, "headers", { value: headers });
 }

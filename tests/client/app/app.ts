@@ -11,5 +11,4 @@ export default app({
     "/other": { calls: { feed: { find: feed.add } }, maxMessage: 1_000 },
     "/idle": { calls: { feed }, idle: 200 },
   },
-  httpOptions: { allowedOrigins: ["http://page.example"] },
 });
