@@ -8,6 +8,7 @@ import type { Agent } from "./agent.ts";
 import type { InputCodec } from "./codec.ts";
 import type { ConnectionScope } from "./connection.ts";
 import type { Credentials } from "./credentials.ts";
+import type { Job } from "./queue.ts";
 
 /** Neutral facts about who calls, and over what. */
 export interface Caller {
@@ -42,6 +43,8 @@ export interface Call {
   readonly connection?: ConnectionScope;
   /** The agent that calls, on wires that are for agents. */
   readonly agent?: Agent;
+  /** The job that it is of, where a queue calls. */
+  readonly job?: Job;
   /**
    * Told of work that goes on after the answer, where the runtime would end it with the answer or
    * the caller: the rest of a call that took too long, a stream, a service that others wait for.

@@ -27,6 +27,8 @@ interface CodeFacts {
   readonly title: string;
   /** True where the fault is ours: the caller sees the title, the log the message. */
   readonly masked?: true;
+  /** True where the same call may succeed later. */
+  readonly passing?: true;
 }
 
 const ERROR_CODES: Readonly<Record<ErrorCode, CodeFacts>> = {
@@ -43,12 +45,12 @@ const ERROR_CODES: Readonly<Record<ErrorCode, CodeFacts>> = {
   payload_too_large: { title: "Payload too large" },
   unsupported_media_type: { title: "Unsupported media type" },
   invalid: { title: "Data is not valid" },
-  too_many_requests: { title: "Too many requests" },
-  cancelled: { title: "Cancelled by the caller" },
-  timeout: { title: "Call took too long", masked: true },
-  internal: { title: "Internal error", masked: true },
+  too_many_requests: { title: "Too many requests", passing: true },
+  cancelled: { title: "Cancelled by the caller", passing: true },
+  timeout: { title: "Call took too long", masked: true, passing: true },
+  internal: { title: "Internal error", masked: true, passing: true },
   not_implemented: { title: "Not implemented", masked: true },
-  unavailable: { title: "Unavailable", masked: true },
+  unavailable: { title: "Unavailable", masked: true, passing: true },
 };
 
 /** Title of a code, as people see it. */
@@ -59,4 +61,9 @@ export function titleOf(code: ErrorCode): string {
 /** Whether errors of this code are masked: only title and call id go out. */
 export function isMasked(code: ErrorCode): boolean {
   return ERROR_CODES[code].masked === true;
+}
+
+/** Whether the same call may succeed later; others fail however often they are tried. */
+export function isPassing(code: ErrorCode): boolean {
+  return ERROR_CODES[code].passing === true;
 }

@@ -15,6 +15,7 @@ import type { ChannelsSection } from "./wires/channels_manifest.ts";
 import type { CronSection } from "./wires/cron_manifest.ts";
 import type { HttpSection } from "./wires/http_manifest.ts";
 import type { McpSection } from "./wires/mcp_manifest.ts";
+import type { QueuesSection } from "./wires/queues_manifest.ts";
 import type { RpcSection } from "./wires/rpc_manifest.ts";
 
 /** The version of the manifest format that this package reads. */
@@ -56,6 +57,8 @@ export interface Manifest {
   readonly cron?: CronSection;
   /** What agents may use, where the app has some of it. */
   readonly mcp?: McpSection;
+  /** Functions that run later, where the app has queues or adds to some. */
+  readonly queues?: QueuesSection;
 }
 
 export type {
@@ -99,6 +102,11 @@ export {
   toNextRun,
 } from "./wires/cron_rules.ts";
 export { toTrigger } from "./wires/cron_trigger.ts";
+export type {
+  QueueEntry,
+  QueueInput,
+  QueuesSection,
+} from "./wires/queues_manifest.ts";
 export type { RpcSection } from "./wires/rpc_manifest.ts";
 export type {
   ChannelRoute,

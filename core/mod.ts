@@ -42,6 +42,7 @@ export type {
   McpTable,
   McpTool,
 } from "./wires/mcp.ts";
+export type { Backoff, QueueOptions, QueuesTable } from "./wires/queues.ts";
 export type { RpcNames, RpcTable } from "./wires/rpc.ts";
 export type {
   AppTypes,
@@ -85,6 +86,29 @@ export type {
 export { EventsInterrupted, SlowConsumer } from "./events_errors.ts";
 export type { LogFields, Logger, LogLevel } from "./logger.ts";
 export type { Middleware, MiddlewareCall } from "./middleware.ts";
+export type {
+  AddArguments,
+  AddOptions,
+  DeadLetter,
+  Job,
+  Queue,
+  QueueItem,
+} from "./queue.ts";
+export type { Backends } from "./backends.ts";
+export type {
+  ConsumeOptions,
+  JobError,
+  JobFacts,
+  JobOutcome,
+  JobState,
+  KeepOptions,
+  ListOptions,
+  NewJob,
+  QueueBackend,
+  QueueConsumer,
+  QueueCounts,
+  TakenJob,
+} from "./queue_backend.ts";
 export type { Page } from "./page.ts";
 export type { Permission, Permit } from "./permit.ts";
 export type {
@@ -116,7 +140,6 @@ export type {
 } from "./standard_schema.ts";
 export type { Issue } from "./issue.ts";
 export type { Problem } from "./problem.ts";
-export type { Backends } from "./backends.ts";
 export type { Lease, LeaseBackend } from "./leases.ts";
 export type {
   SessionOptions,
@@ -124,7 +147,7 @@ export type {
   Sessions,
   SessionStore,
 } from "./sessions.ts";
-export { type ErrorCode, titleOf } from "./error_code.ts";
+export { type ErrorCode, isPassing, titleOf } from "./error_code.ts";
 export {
   BadRequest,
   Cancelled,

@@ -72,6 +72,8 @@ export interface ErrorReply extends ReplyBase {
   readonly error: PikkuError;
   /** The call's id, which the log carries too. */
   readonly id: string;
+  /** What was thrown, for whoever works on the app and never for callers. */
+  readonly thrown?: unknown;
 }
 
 /** What the pipeline hands back to a transport. */

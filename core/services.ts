@@ -5,6 +5,8 @@ import type { Clock } from "./clock.ts";
 import type { Connection } from "./connection.ts";
 import type { Events, EventsBackend } from "./events.ts";
 import type { Logger } from "./logger.ts";
+import type { Job } from "./queue.ts";
+import type { QueueBackend } from "./queue_backend.ts";
 import type { Sessions, SessionStore } from "./sessions.ts";
 
 /** What is typed by the app as a whole; generated as `App` in `.pikku/types.ts`. */
@@ -13,6 +15,8 @@ export interface AppTypes {
   readonly rpc: unknown;
   /** Events by topic: the `Events` of events.ts. */
   readonly events: object;
+  /** The queues that jobs are added to: `queue.reminders.add(data)`. */
+  readonly queues: unknown;
   /** The `Config` of config.ts. */
   readonly config: object;
   /** The `Bindings` of bindings.ts. */
@@ -25,6 +29,8 @@ export interface UntypedApp extends AppTypes {
   readonly rpc: unknown;
   /** Any topic, any event. */
   readonly events: Record<string, unknown>;
+  /** Unknown until `gen` ran. */
+  readonly queues: unknown;
   /** Nothing is configured. */
   readonly config: Record<string, never>;
   /** Nothing is bound. */
@@ -43,6 +49,12 @@ export interface FrameworkServices<App extends AppTypes = UntypedApp> {
   readonly clock: Clock;
   /** Publish and subscribe. */
   readonly events: Events<App["events"]>;
+  /** Adds jobs to queues. */
+  readonly queue: App["queues"];
+  /** What keeps the jobs of queues, where the app is started with it. */
+  readonly queueBackend: QueueBackend;
+  /** The job that the function runs for; undefined where no queue called. */
+  readonly job: Job | undefined;
   /** Calls another function by its name, as the same caller. */
   readonly rpc: App["rpc"];
   /** Starts and ends sessions. */
@@ -79,7 +91,7 @@ export type TypedServices<Made, App extends AppTypes> = {
 /**
  * The services of an app: what every exported function of services.ts makes, by its name, and
  * what the framework brings. `App` of `.pikku/types.ts` types `rpc`, `events`,
- * `config` and `bindings`.
+ * `queue`, `config` and `bindings`.
  *
  * @example
  * ```ts

@@ -4,6 +4,7 @@ import type { ChannelsTable } from "./wires/channels.ts";
 import type { CronTable } from "./wires/cron.ts";
 import type { HttpTable } from "./wires/http.ts";
 import type { McpTable } from "./wires/mcp.ts";
+import type { QueuesTable } from "./wires/queues.ts";
 import type { RpcTable } from "./wires/rpc.ts";
 
 /** What concerns every wire. */
@@ -19,7 +20,8 @@ export type Table =
   & ChannelsTable
   & RpcTable
   & CronTable
-  & McpTable;
+  & McpTable
+  & QueuesTable;
 
 /**
  * Declares the wiring table. `gen` reads it from its source and never runs it.

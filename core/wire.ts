@@ -6,6 +6,8 @@
  */
 import type { App } from "./app/app.ts";
 import type { Part } from "./app/part.ts";
+import type { Backends } from "./backends.ts";
+import type { QueueBackend } from "./queue_backend.ts";
 import type { Manifest } from "./manifest.ts";
 
 /** A generated app with its wires: what `.pikku/mod.ts` exports, and what runtimes take. */
@@ -20,6 +22,15 @@ export interface GeneratedApp extends Manifest {
 export interface Wire {
   /** Its name in the table and in messages: `http`. */
   readonly name: string;
+  /**
+   * What it would keep its work in where nobody chose anything; asked before the app opens, which
+   * closes it. `chosen` is what somebody chose.
+   */
+  backends?(
+    app: GeneratedApp,
+    host: Host,
+    chosen: Backends,
+  ): Backends | Promise<Backends>;
   /**
    * Prepares it for an opened app. `options` is all that the runtime was started with; a wire
    * reads its own.
@@ -81,6 +92,8 @@ export interface ConnectionInfo {
 export interface Host {
   /** Makes a response of a text, where a runtime sends such a one by a shorter way. */
   respond?(text: string, init: ResponseInit): Response;
+  /** Keeps jobs in the database that the runtime brings; absent where it brings none. */
+  openQueues?(): Promise<QueueBackend>;
   /** The request for libraries, where a runtime hands over one that only looks like it. */
   original?(request: Request): Request;
   /**

@@ -1,17 +1,46 @@
 /**
- * Keeps sessions in Deno KV, where they outlive a restart and other processes see them.
+ * Keeps sessions and jobs in Deno KV, where they outlive a restart and other processes see them.
  *
  * @module
  */
-import type { SessionRecord, SessionStore } from "@pikku/core";
+import type { Backends, SessionRecord, SessionStore } from "@pikku/core";
+import type { KvQueuesDatabase } from "./kv_database.ts";
+import { kvLeases } from "./kv_leases.ts";
+import { kvQueues, type KvQueuesOptions } from "./kv_queues.ts";
 
 export {
-  type KvAtomic,
-  type KvKey,
   type KvLeaseDatabase,
   kvLeases,
   type KvLeasesOptions,
 } from "./kv_leases.ts";
+export { kvQueues, type KvQueuesOptions } from "./kv_queues.ts";
+export type {
+  KvAtomic,
+  KvCommit,
+  KvEntry,
+  KvKey,
+  KvQueuesDatabase,
+} from "./kv_database.ts";
+
+/**
+ * Keeps the work of an app in a Deno KV database: the jobs of queues, and which process runs what at
+ * given times.
+ *
+ * @example
+ * ```ts ignore
+ * import app from "./.pikku/mod.ts";
+ * import { serve } from "@pikku/adapters/deno";
+ * import { kvBackends } from "@pikku/adapters/kv";
+ *
+ * await serve(app, { backends: kvBackends(await Deno.openKv()) });
+ * ```
+ */
+export function kvBackends(
+  kv: KvQueuesDatabase,
+  options: KvQueuesOptions = {},
+): Backends {
+  return { leases: kvLeases(kv), queues: kvQueues(kv, options) };
+}
 
 /** What of a Deno KV database is used; `Deno.Kv` is one, and so is that of `npm:@deno/kv`. */
 export interface KvDatabase {

@@ -1,8 +1,6 @@
 /** Leases in Deno KV. @module */
 import type { Lease, LeaseBackend } from "@pikku/core";
-
-/** A key of a Deno KV database. */
-export type KvKey = readonly string[];
+import { commit, type KvAtomic, type KvKey } from "./kv_database.ts";
 
 /** What of a Deno KV database leases use; `Deno.Kv` is one, and so is that of `npm:@deno/kv`. */
 export interface KvLeaseDatabase {
@@ -12,20 +10,6 @@ export interface KvLeaseDatabase {
   ): Promise<{ readonly value: unknown; readonly versionstamp: string | null }>;
   /** Starts what is done as a whole or not at all. */
   atomic(): KvAtomic;
-}
-
-/** What is done as a whole or not at all. */
-export interface KvAtomic {
-  /** Only if a key still has this version. */
-  check(
-    entry: { readonly key: KvKey; readonly versionstamp: string | null },
-  ): this;
-  /** Keeps a value. */
-  set(key: KvKey, value: unknown): this;
-  /** Does it. */
-  commit(): Promise<
-    { readonly ok: boolean; readonly versionstamp?: string }
-  >;
 }
 
 /** Where in the database leases are kept. */
@@ -145,10 +129,11 @@ class KvLease implements Lease {
         until: Date.now() + this.#ttl,
         ...(this.#left !== undefined && { memory: this.#left }),
       };
-      const done = await this.#kv.atomic()
-        .check({ key: this.#key, versionstamp: this.#version })
-        .set(this.#key, kept)
-        .commit();
+      const done = await commit(
+        this.#kv.atomic()
+          .check({ key: this.#key, versionstamp: this.#version })
+          .set(this.#key, kept),
+      );
       if (done.ok) this.#version = done.versionstamp ?? null;
       return done.ok;
     };

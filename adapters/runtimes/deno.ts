@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { QueueBackend } from "@pikku/core";
 import type { GeneratedApp } from "@pikku/core/wire";
 import { denoUpgrade } from "./deno_upgrade.ts";
 import { type Listening, PortTaken, type RuntimeHost } from "./host.ts";
@@ -56,6 +57,8 @@ interface DenoCron {
 
 const host: RuntimeHost = {
   upgrade: denoUpgrade,
+  // It is there with --unstable-kv.
+  ...(typeof Deno.openKv === "function" && { openQueues }),
   env: readEnv,
   listen({ port, hostname, tls }, answer): Listening {
     try {
@@ -85,6 +88,12 @@ const host: RuntimeHost = {
   },
   exit: (code) => Deno.exit(code),
 };
+
+/** Jobs in the embedded database; an app without queues doesn't load what keeps them. */
+async function openQueues(): Promise<QueueBackend> {
+  const { kvQueues } = await import("../backends/kv_queues.ts");
+  return kvQueues(await Deno.openKv(), { owned: true });
+}
 
 /** The environment; empty where the process may not read it. */
 function readEnv(): Record<string, string> {

@@ -1,6 +1,7 @@
 /** Opens a generated app together with its wires. @module */
 import {
   type App,
+  type Backends,
   type CloseOptions,
   type OpenOptions,
   openParts,
@@ -55,7 +56,11 @@ export async function openWires(
   host: Host,
   options: OpenOptions,
 ): Promise<OpenedWires> {
-  const app = await openParts(generated, generated.parts, options);
+  const backends = await chooseBackends(generated, host, options.backends);
+  const app = await openParts(generated, generated.parts, {
+    ...options,
+    backends,
+  });
   const wires: OpenedWire[] = [];
   const close = (options?: CloseWiresOptions) => closeAll(app, wires, options);
   try {
@@ -74,6 +79,21 @@ export async function openWires(
     await Promise.all(takers);
   };
   return { app, fetch: toAnswer(wires), tick, close };
+}
+
+/** What somebody chose, and what wires bring where nobody chose. */
+async function chooseBackends(
+  generated: GeneratedApp,
+  host: Host,
+  chosen: Backends = {},
+): Promise<Backends> {
+  let backends = chosen;
+  for (const wire of generated.wires) {
+    if (wire.backends === undefined) continue;
+    const brought = await wire.backends(generated, host, backends);
+    backends = { ...brought, ...backends };
+  }
+  return backends;
 }
 
 /** The last wire answers what no other does; alone, it answers without a layer around it. */

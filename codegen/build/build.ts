@@ -26,6 +26,7 @@ import { readTable } from "./read_table.ts";
 import { readChannels } from "./channels.ts";
 import { readCron } from "./cron.ts";
 import { readMcp } from "./mcp.ts";
+import { readQueues } from "./queues.ts";
 import { readRpc } from "./rpc.ts";
 import { checkKeys, wrong } from "./spec.ts";
 import type { ObjectValue } from "./value.ts";
@@ -49,6 +50,7 @@ const SECTIONS = [
   "mounts",
   "channels",
   "cron",
+  "queues",
   "rpc",
   "mcp",
   "middleware",
@@ -97,6 +99,7 @@ export function buildModel(
   const channels = readChannels(build, section("channels"));
   const cron = readCron(build, section("cron"));
   const mcp = readMcp(build, section("mcp"));
+  const queues = readQueues(build, section("queues"));
   const middleware = readMiddlewares(
     build,
     table?.entries.get("middleware")?.value,
@@ -141,6 +144,7 @@ export function buildModel(
     ...(channels.length > 0 && { channels }),
     ...(cron.length > 0 && { cron }),
     ...(mcp && { mcp }),
+    ...(queues.length > 0 && { queues }),
     types,
   });
   return { model, diagnostics: [...found.values()], places: build.places };

@@ -48,6 +48,7 @@ import {
   pathSyntax,
   queryHoldsData,
 } from "./path.ts";
+import { deadLetters, queueData, queueLimits, queueNames } from "./queues.ts";
 import {
   etagIsPossible,
   limitsArePositive,
@@ -114,6 +115,10 @@ const RULES: readonly Rule[] = [
   mcpLists,
   mcpTopics,
   mcpSettings,
+  queueNames,
+  queueLimits,
+  queueData,
+  deadLetters,
   itemsAreCarried,
   resultIsJson,
   sessionsAreMade,

@@ -59,10 +59,13 @@ function runnersOf({ model, functions }: Check): readonly Runner[] {
   for (const [name, id] of Object.entries(model.rpc)) {
     addRun(functions.get(id), `rpc ${name}`);
   }
-  for (const cron of model.cron ?? []) {
-    const way = `cron ${cron.name}`;
-    addRun(functions.get(cron.run), way);
-    for (const each of usersOfEntry(cron)) add(each, way);
+  const unattended = [
+    ...(model.cron ?? []).map((it) => ({ ...it, way: `cron ${it.name}` })),
+    ...(model.queues ?? []).map((it) => ({ ...it, way: `queue ${it.name}` })),
+  ];
+  for (const { way, ...entry } of unattended) {
+    addRun(functions.get(entry.run), way);
+    for (const each of usersOfEntry(entry)) add(each, way);
   }
   for (const entry of mcpEntries(model)) {
     const { run, list, complete = {} }: McpAnyModel = entry;

@@ -10,11 +10,13 @@ import { findingAtFunction } from "./finding.ts";
 
 /** Only a channel carries items to a function, in one field of its data. */
 export function* itemsAreCarried(check: Check): Iterable<Diagnostic> {
-  const { http, channels = [] } = check.model;
+  const { http, channels = [], queues = [] } = check.model;
   const called = new Set(channels.flatMap(({ calls }) => Object.values(calls)));
   for (const run of check.model.functions) {
     const path = streamWithin(check, run);
-    if (path === undefined) continue;
+    const isQueued = queues.some((queue) => queue.run === run.id);
+    // Of a queue that is told there.
+    if (path === undefined || isQueued) continue;
     const route = http.routes.find((route) => route.run === run.id);
     if (called.has(run.id) && route === undefined) {
       if (isOneField(check, run)) continue;

@@ -15,7 +15,10 @@ export const FRAMEWORK_SERVICES: readonly string[] = [
   "config",
   "connection",
   "events",
+  "job",
   "logger",
+  "queue",
+  "queueBackend",
   "rpc",
   "sessions",
   "signal",
@@ -59,6 +62,7 @@ function usersOfEntries(model: Model): readonly ServiceUser[] {
       ...model.channels ?? [],
       ...model.cron ?? [],
       ...mcpEntries(model),
+      ...model.queues ?? [],
     ].flatMap(usersOfEntry),
   ];
 }

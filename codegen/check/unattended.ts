@@ -2,6 +2,7 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { FunctionModel, Place, ServiceUser } from "../model/model.ts";
 import { type Check, findingAt } from "./finding.ts";
+import { keyOfQueue, mayBringSessions } from "./queues.ts";
 import { pathToSession } from "./services.ts";
 
 /** An entry of the table whose calls nobody makes, so that none has a session of its own. */
@@ -24,7 +25,7 @@ export function* sessionsAreMade(check: Check): Iterable<Diagnostic> {
       yield findingAt(check, [`${key} run`, key], place, {
         code: "PK354",
         message:
-          `Nobody calls \`${key}\`, but its function requires a session: \`${run.name}\``,
+          `No call of \`${key}\` has a session, but its function requires one: \`${run.name}\``,
         remedy:
           "Name an exported function that makes one: `as: systemSession`, with `systemSession(services): Session`",
       });
@@ -41,12 +42,19 @@ export function* sessionsAreMade(check: Check): Iterable<Diagnostic> {
 }
 
 /** The entries of every wire whose calls nobody makes. */
-function unattendedOf({ model, functions }: Check): readonly Unattended[] {
-  return (model.cron ?? []).flatMap(({ name, place, run, as }) => {
+function unattendedOf(check: Check): readonly Unattended[] {
+  const { model, functions } = check;
+  const mayBring = mayBringSessions(check);
+  return [
+    ...(model.cron ?? []).map((it) => ({ ...it, key: `cron ${it.name}` })),
+    ...(model.queues ?? []).map((it) => ({
+      ...it,
+      key: keyOfQueue(it),
+      ...(mayBring && { mayBring }),
+    })),
+  ].flatMap(({ run, ...entry }) => {
     const found = functions.get(run);
-    return found
-      ? [{ key: `cron ${name}`, place, run: found, ...(as && { as }) }]
-      : [];
+    return found ? [{ ...entry, run: found }] : [];
   });
 }
 

@@ -137,6 +137,7 @@ export function toFunctionInfos(model: Model): FunctionInfo[] {
   for (const { name, run } of model.mcp?.prompts ?? []) {
     add(run, `mcp prompt ${name}`);
   }
+  for (const { name, run } of model.queues ?? []) add(run, `queue ${name}`);
   return model.functions.map((it) => ({
     function: it.id,
     ways: ways.get(it.id) ?? [],

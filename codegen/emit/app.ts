@@ -19,7 +19,8 @@ import { httpParts } from "./http_parts.ts";
 import { createImportNames, type ImportNames } from "./import_names.ts";
 import { hasAsyncapi } from "./has_asyncapi.ts";
 import { channelsSection } from "./channels_section.ts";
-import { cronSection } from "./cron_section.ts";
+import { cronSection, type EntryPrinter } from "./cron_section.ts";
+import { queuesSection } from "./queues_section.ts";
 import { inBraces, printLiteral } from "./literal.ts";
 import { mcpSection } from "./mcp_section.ts";
 import { printKey } from "./print_type.ts";
@@ -65,6 +66,10 @@ export function emitApp(
   const wires = wiresOf(model).map(names.nameOf);
   // Chunks have the names of their modules, unless a function has that name.
   for (const each of model.functions) names.nameOf(each);
+  const printer: EntryPrinter = {
+    middlewareOf: (users) => middlewareOf(users, names),
+    factoryOf: (user) => factoryOf(user, names),
+  };
   const body = [
     section(
       "services",
@@ -93,9 +98,10 @@ export function emitApp(
       ),
     ),
     channelsSection(model, (users) => middlewareOf(users, names)),
-    cronSection(model, {
-      middlewareOf: (users) => middlewareOf(users, names),
-      factoryOf: (user) => factoryOf(user, names),
+    cronSection(model, printer),
+    queuesSection(model, (part?.app ?? model).functions, {
+      ...printer,
+      inputOf: (run) => inputOf(run, codecs, names),
     }),
     mcpSection(
       model,
@@ -144,9 +150,7 @@ function functionEntry(
   const parts = [
     `run: ${names.nameOf(each)}`,
     servicesOf(each),
-    each.input && `data: true`,
-    each.schema && `schema: ${names.nameOf(each.schema)}`,
-    each.session && `session: ${JSON.stringify(each.session)}`,
+    ...inputParts(each, names),
     permit && `permit: [${permit.join(", ")}]`,
     `returns: ${JSON.stringify(each.returns)}`,
     each.page && `page: true`,
@@ -154,6 +158,23 @@ function functionEntry(
     codecs.of(each),
   ].filter(Boolean).join(", ");
   return `${JSON.stringify(each.id)}: {\n      ${parts},\n    }`;
+}
+
+/** What of a function tells how its data are checked, and whether it takes a session. */
+function inputParts(each: FunctionModel, names: ImportNames): string[] {
+  return [
+    each.input ? `data: true` : "",
+    each.schema ? `schema: ${names.nameOf(each.schema)}` : "",
+    each.session ? `session: ${JSON.stringify(each.session)}` : "",
+  ].filter(Boolean);
+}
+
+function inputOf(
+  each: FunctionModel,
+  codecs: CodecReferences,
+  names: ImportNames,
+): string {
+  return [...inputParts(each, names), codecs.of(each)].join(", ");
 }
 
 function httpSection(

@@ -6,6 +6,7 @@ const PARTS: Readonly<Record<string, Brought>> = {
   agent: { services: ["agent"] },
   bodies: { results: ["bytes", "response"] },
   events: { services: ["events"] },
+  queue: { isUsed: usesQueues },
   rpc: { services: ["rpc"] },
   sessions: { services: ["sessions", "sessionStore"] },
   streams: { results: ["stream"] },
@@ -16,19 +17,48 @@ interface Brought {
   readonly services?: readonly string[];
   /** What functions return. */
   readonly results?: readonly FunctionModel["returns"][];
+  /** Where more decides than what is taken and returned. */
+  readonly isUsed?: (model: Model, taken: ReadonlySet<string>) => boolean;
 }
 
 /** The parts that bring what something in an app takes or returns, as values to import. */
-export function frameworkParts({ types: _, ...model }: Model): Reference[] {
-  const taken = new Set<string>();
-  collect(model, taken);
+export function frameworkParts(model: Model): Reference[] {
+  const taken = takenIn(model);
   const returned = new Set(model.functions.map(({ returns }) => returns));
   return Object.entries(PARTS)
-    .filter(([, { services, results }]) =>
-      services?.some((name) => taken.has("*") || taken.has(name)) ||
+    .filter(([, { services, results, isUsed }]) =>
+      isUsed?.(model, taken) ||
+      services?.some((name) => isTaken(name, taken)) ||
       results?.some((kind) => returned.has(kind))
     )
     .map(([name]) => ({ module: "@pikku/core/app", name }));
+}
+
+/** Whether something in an app may add to queues, of whichever unit. */
+export function addsToQueues(
+  model: Model,
+  taken: ReadonlySet<string> = takenIn(model),
+): boolean {
+  return model.queues !== undefined && isTaken("queue", taken);
+}
+
+/** Whether an app works queues off, or needs what keeps their jobs. */
+export function usesQueues(
+  model: Model,
+  taken: ReadonlySet<string> = takenIn(model),
+): boolean {
+  return model.queues?.some(({ away }) => !away) ||
+    addsToQueues(model, taken) || taken.has("queueBackend");
+}
+
+function isTaken(service: string, taken: ReadonlySet<string>): boolean {
+  return taken.has("*") || taken.has(service);
+}
+
+function takenIn({ types: _, ...model }: Model): ReadonlySet<string> {
+  const taken = new Set<string>();
+  collect(model, taken);
+  return taken;
 }
 
 /** Finds what is taken, wherever something takes services: functions, factories, entries of wires. */

@@ -18,14 +18,16 @@ const OWN = [
   "App",
   "Rpc",
   "RpcOptions",
+  "Queue",
+  "Queues",
   "AppEvents",
   "AppConfig",
   "AppBindings",
 ];
 
 /**
- * Writes `types.ts`: `App`, by which `ServicesOf` types `rpc`, `events`, `config` and `bindings`. It
- * names no function of the app, so that services → rpc → functions → services is no circle.
+ * Writes `types.ts`: `App`, by which `ServicesOf` types `rpc`, `events`, `queue`, `config` and
+ * `bindings`. It names no function of the app, so that services → rpc → functions → services is no circle.
  */
 export function emitTypes(
   model: Model,
@@ -36,8 +38,18 @@ export function emitTypes(
     name,
     run: found.get(id)!,
   }));
+  const queues = (model.queues ?? []).map(({ name, run }) => ({
+    name,
+    run: found.get(run)!,
+  }));
   const { nameOf, print } = clientTypes(
-    [...new Set(named.map(({ run }) => run))],
+    [
+      ...new Set([
+        ...named.map(({ run }) => run),
+        // Nobody gets what they return.
+        ...queues.map(({ run: { output: _, end: __, ...run } }) => run),
+      ]),
+    ],
     model.types,
     OWN,
   );
@@ -89,7 +101,18 @@ export function emitTypes(
         JSON.stringify(specifierOf(what.module, root))
       };\n`
       : "";
-  const imports = importOf(model.events, "Events", "AppEvents") +
+  const dataOf = ({ input }: FunctionModel): string =>
+    input === undefined ? "undefined" : printType(input, {
+      face: "input",
+      indent: 2,
+      nameOf: (name) => nameOf(name, "input"),
+    }) + (mayMiss(input, model) ? " | undefined" : "");
+  const queueTypes = queues.map(({ name, run }) =>
+    `${docOf(run, 2)}  readonly ${printKey(name)}: Queue<${dataOf(run)}>;\n`
+  ).join("");
+  const imports =
+    (queues.length > 0 ? 'import type { Queue } from "@pikku/core";\n' : "") +
+    importOf(model.events, "Events", "AppEvents") +
     importOf(model.config, "Config", "AppConfig") +
     importOf(model.bindings, "Bindings", "AppBindings");
   const rpc = printNode(tree, 2);
@@ -104,6 +127,8 @@ export interface App {
   readonly rpc: Rpc;
   /** Events by topic. */
   readonly events: ${model.events ? "AppEvents" : "Record<string, unknown>"};
+  /** The queues that jobs are added to. */
+  readonly queues: ${queues.length > 0 ? "Queues" : "Record<string, never>"};
   /** The configuration. */
   readonly config: ${model.config ? "AppConfig" : "Record<string, never>"};
   /** What the runtime binds. */
@@ -121,7 +146,11 @@ export interface RpcOptions {
 /** The functions callable by name. */
 export interface Rpc {
 ${rpc}}
-${declared ? `\n${declared}` : ""}`;
+${
+    queues.length > 0
+      ? `\n/** The queues that jobs are added to. */\nexport interface Queues {\n${queueTypes}}\n`
+      : ""
+  }${declared ? `\n${declared}` : ""}`;
 }
 
 interface Node {

@@ -1,5 +1,6 @@
 /** The wires that an app uses. @module */
 import type { Model, Reference } from "../model/model.ts";
+import { usesQueues } from "./framework_parts.ts";
 
 /** A wire, and whether an app has entries for it. */
 interface Use {
@@ -9,6 +10,10 @@ interface Use {
 
 /** In the order in which they are asked for a request: what answers every one is the last. */
 const USES: readonly Use[] = [
+  {
+    wire: { module: "@pikku/adapters/queue", name: "queues" },
+    isUsed: usesQueues,
+  },
   {
     wire: { module: "@pikku/adapters/channels", name: "channels" },
     isUsed: hasChannels,

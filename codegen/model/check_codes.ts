@@ -220,7 +220,7 @@ export const checkCodes: Readonly<Record<string, TypeCode>> = {
   PK354: {
     title: "Session without a caller",
     explanation:
-      "What runs at given times has no caller who could sign in, but the function requires a session",
+      "What runs at given times has no caller who could sign in, nor have jobs that only functions without a session add, but the function requires a session",
     remedy:
       "Name an exported function that makes one: `as: systemSession`, with `systemSession(services): Session`",
   },
@@ -269,5 +269,24 @@ export const checkCodes: Readonly<Record<string, TypeCode>> = {
     explanation: "What runs at given times gets no data",
     remedy:
       "Make the fields optional or give them defaults, or export a function without data that calls this one",
+  },
+  PK391: {
+    title: "Limit of a queue",
+    explanation:
+      "Tries, jobs at once and milliseconds are whole numbers that aren't negative, the factor of waits is 1 or more, and what is left to chance between 0 and 1",
+    remedy: "Write a fitting number",
+  },
+  PK392: {
+    title: "File or stream in a job",
+    explanation: "Jobs are kept as text, which holds neither files nor streams",
+    remedy:
+      "Keep it in a store and take its id, or take a `Uint8Array` where it is small",
+  },
+  PK393: {
+    title: "Dead letters that nobody takes",
+    explanation:
+      "`deadLetter` names another queue of the table, whose function takes what there is to know of a job that has died",
+    remedy:
+      "Name another queue, whose function takes `data: DeadLetter` of `@pikku/core`",
   },
 };

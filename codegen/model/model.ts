@@ -208,6 +208,32 @@ export interface McpModel {
   readonly services: readonly string[];
 }
 
+/** A queue: a function that runs later. */
+export interface QueueModel {
+  readonly name: string;
+  readonly place: Place;
+  /** Id of the function. */
+  readonly run: string;
+  /** Set in a unit that doesn't have it, but may add to it; `as` where something makes its sessions. */
+  readonly away?: { readonly as: boolean };
+  readonly retries?: number;
+  readonly backoff?: {
+    readonly delay?: number;
+    readonly factor?: number;
+    readonly max?: number;
+    readonly jitter?: number;
+  };
+  readonly concurrency?: number;
+  readonly timeout?: number;
+  /** Name of the queue that gets dead letters. */
+  readonly deadLetter?: string;
+  readonly keep?: number;
+  /** Makes the session that its jobs run with. */
+  readonly as?: ServiceUser;
+  readonly middleware: readonly ServiceUser[];
+  readonly tags: readonly string[];
+}
+
 /** Settings of the HTTP edge. */
 export interface HttpOptionsModel {
   readonly use: readonly Reference[];
@@ -252,6 +278,8 @@ export interface Model {
   readonly cron?: readonly CronModel[];
   /** Absent where there is none. */
   readonly mcp?: McpModel;
+  /** Sorted by name; absent where there are none. */
+  readonly queues?: readonly QueueModel[];
   /** Every named type that the functions reach, sorted by name. */
   readonly types: Types;
 }

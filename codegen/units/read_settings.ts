@@ -235,6 +235,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   rpc: "todos.*",
   channels: "/live/*",
   mcp: "tools/*",
+  queues: "reminders",
   mounts: "/graphql",
   tags: "public",
   functions: "attach",

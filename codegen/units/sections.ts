@@ -55,6 +55,29 @@ export const SECTIONS: Readonly<Record<string, Section>> = {
       return { ...model, ...(kept.length > 0 && { cron: kept }) };
     },
   },
+  queues: {
+    separator: "",
+    entries: ({ queues = [] }) =>
+      queues.filter(({ away }) => !away).map((it) => ({
+        name: it.name,
+        tags: it.tags,
+        users: usersOfEntry(it),
+        runs: [it.run],
+      })),
+    // What adds to a queue may be in another unit.
+    keep: (model, has) => ({
+      ...model,
+      ...(model.queues && {
+        queues: model.queues.map(({ as, ...it }) =>
+          has(it.name) ? { ...it, ...(as && { as }) } : {
+            ...it,
+            away: { as: as !== undefined },
+            middleware: [],
+          }
+        ),
+      }),
+    }),
+  },
   rpc: {
     separator: ".",
     documented: true,

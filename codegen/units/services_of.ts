@@ -15,6 +15,7 @@ export interface Needs {
 
 /** What services of the framework take of the user's. */
 const BEHIND: Readonly<Record<string, readonly string[]>> = {
+  queue: ["queueBackend"],
   sessions: ["sessionStore"],
 };
 
@@ -22,13 +23,14 @@ const BEHIND: Readonly<Record<string, readonly string[]>> = {
 const ALWAYS: readonly string[] = ["logger"];
 
 /**
- * Follows what `users` destructure through the factories, and through the session factory where
+ * Follows what `users` destructure, and services that are `wanted` by name, through the factories, and through the session factory where
  * `session` says that it is asked for, or a factory that is needed takes the session.
  */
 export function servicesOf(
   model: Model,
   users: readonly ServiceUser[],
   session: boolean,
+  wanted: readonly string[] = [],
 ): Needs {
   const made = new Map(model.services.map((it) => [it.name, it]));
   const names = new Set(ALWAYS);
@@ -58,6 +60,7 @@ export function servicesOf(
   };
   ALWAYS.forEach(follow);
   users.forEach(take);
+  wanted.forEach(need);
   if (session) takeSession();
   return {
     services: model.services.filter(({ name }) => names.has(name)),

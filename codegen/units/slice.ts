@@ -37,6 +37,7 @@ export function sliceModel(model: Model, entries: readonly Entry[]): Slice {
     model,
     users,
     functions.some((it) => it.session !== undefined || it.permit !== undefined),
+    left.queues?.some(({ away }) => !away) ? ["queueBackend"] : [],
   );
   const { session: sessionFactory, config: configType, ...rest } = left;
   return {

@@ -40,6 +40,7 @@ export class Failures {
       kind: "error",
       error: this.mask(plan, context, error),
       id: context.caller().id,
+      thrown: error,
       credential: context.credential,
     };
   }

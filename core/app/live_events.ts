@@ -9,8 +9,10 @@ import type {
   SubscribeOptions,
 } from "../events.ts";
 import type { Logger } from "../logger.ts";
-import { fromEventText, toEventText } from "./event_text.ts";
+import { fromPlainText, plainWriter } from "./plain_text.ts";
 import { Subscription } from "./subscription.ts";
+
+const toEventText = plainWriter("Event");
 
 /** Who listens to one selector: they share what the backend does for it. */
 interface Audience {
@@ -141,7 +143,7 @@ export class LiveEvents implements Events, AsyncDisposable {
   #hear(selector: string, members: Set<Subscription>, text: string): void {
     let event: unknown;
     try {
-      event = fromEventText(text);
+      event = fromPlainText(text);
     } catch (error) {
       this.#logger().warn("Event can't be read", { topic: selector, error });
       return;

@@ -10,6 +10,9 @@ export { openParts } from "./opened_app.ts";
 export { bodies } from "./bodies_part.ts";
 export { agent } from "./agent_part.ts";
 export { events } from "./events_part.ts";
+export { queue } from "./queue_part.ts";
+export { toJobText } from "./job_text.ts";
+export { fromPlainText } from "./plain_text.ts";
 export { rpc } from "./rpc_part.ts";
 export { sessions } from "./sessions_part.ts";
 export { streams } from "./streams_part.ts";
@@ -20,7 +23,6 @@ export { memorySessions } from "./memory_sessions.ts";
 export { nearestName } from "../validators/nearest_name.ts";
 export { selectorsOf } from "./selectors_of.ts";
 export { type VirtualClock, virtualClock } from "../virtual_clock.ts";
-export { fromEventText } from "./event_text.ts";
 export type {
   Admission,
   App,
@@ -32,6 +34,7 @@ export type {
   Timers,
 } from "./app.ts";
 export type { OpenedPart, Part, PartHost } from "./part.ts";
+export type { Backends } from "../backends.ts";
 export type { Call, Caller } from "../call.ts";
 export type { Connection, ConnectionScope } from "../connection.ts";
 export type { InputCodec, StringsSpec, Validate } from "../codec.ts";

@@ -4,6 +4,7 @@ import type { App, OpenOptions } from "./app.ts";
 import { bodies } from "./bodies_part.ts";
 import { events } from "./events_part.ts";
 import { openParts } from "./opened_app.ts";
+import { queue } from "./queue_part.ts";
 import { rpc } from "./rpc_part.ts";
 import { sessions } from "./sessions_part.ts";
 import { streams } from "./streams_part.ts";
@@ -59,6 +60,7 @@ export function openApp(
   return openParts(manifest, [
     bodies,
     events,
+    queue,
     rpc,
     sessions,
     streams,

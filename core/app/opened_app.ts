@@ -100,9 +100,10 @@ class OpenedApp implements App {
         manifest,
         sessions: options.sessions,
         clock: this.clock,
+        backends: options.backends ?? {},
         logger: () => this.#logger,
         handler: (id) => this.#byId(id),
-        service: (name) => this.#ofApp(name),
+        service: (name) => this.service(name),
       })
     );
     this.#graph = new ServiceGraph(
@@ -111,7 +112,11 @@ class OpenedApp implements App {
         manifest.services,
       ),
       this.#framework(config),
-      options.bindings === undefined ? WITHOUT_BINDINGS : {},
+      Object.assign(
+        {},
+        options.bindings === undefined ? WITHOUT_BINDINGS : undefined,
+        ...this.#parts.map(({ absent }) => absent),
+      ),
     );
   }
 
@@ -156,10 +161,6 @@ class OpenedApp implements App {
       ids,
       (error) => this.#logger.error("Service failed to close", { error }),
     );
-  }
-
-  service(name: string): unknown {
-    return this.#ofApp(name);
   }
 
   connect(connection: Connection): ConnectionScope {
@@ -208,12 +209,12 @@ class OpenedApp implements App {
   /** A `logger` of the user's is the log of the pipeline too. */
   async #takeLogger(): Promise<void> {
     if (!Object.hasOwn(this.manifest.services, "logger")) return;
-    const logger = await this.#ofApp("logger");
+    const logger = await this.service("logger");
     if (isLogger(logger)) this.#logger = logger;
   }
 
   /** A service that the framework itself uses: the user's, where there is one. */
-  #ofApp(name: string): unknown {
+  service(name: string): unknown {
     const [need] = this.#graph.needs("The app", [name]);
     if (need?.node.kind === "app") return this.#container.forApp(need.node);
     throw new Error(`Service must not depend on the call: ${name}`);
@@ -229,6 +230,7 @@ class OpenedApp implements App {
       ...this.#parts.flatMap(({ services }) => services),
       { kind: "connection", name: "connection", entry: undefined, needs: [] },
       { kind: "ambient", name: "signal", make: (context) => context.signal() },
+      { kind: "ambient", name: "job", make: ({ call }) => call.job },
       {
         kind: "ambient",
         name: "caller",

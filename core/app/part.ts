@@ -5,6 +5,7 @@
  * @module
  */
 import type { Clock } from "../clock.ts";
+import type { Backends } from "../backends.ts";
 import type { ServiceEntry } from "../entries.ts";
 import type { Logger } from "../logger.ts";
 import type { Manifest } from "../manifest.ts";
@@ -27,6 +28,8 @@ export interface PartHost {
   readonly sessions: SessionStore | undefined;
   /** What it goes by. */
   readonly clock: Clock;
+  /** What keeps the work of the app, where whoever opens it says so. */
+  readonly backends: Backends;
   /** The log of the pipeline. */
   logger(): Logger;
   /** A function by its id. */
@@ -45,6 +48,8 @@ export interface OpenedPart {
   readonly services: readonly Node[];
   /** The kinds of results that it brings; none unless told. */
   readonly results?: ResultKinds;
+  /** Why it doesn't bring a service that it could, by name. */
+  readonly absent?: Readonly<Record<string, string>>;
   /** Takes factories of the user's in its hands; none unless told. */
   adopt?(
     factories: Readonly<Record<string, ServiceEntry>>,

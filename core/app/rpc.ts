@@ -136,6 +136,7 @@ class RpcCall implements Call {
   readonly session: Call["session"];
   readonly connection: Call["connection"];
   readonly agent: Call["agent"];
+  readonly job: Call["job"];
   /** How many calls it is within. */
   readonly depth: number;
   readonly #parent: Context;
@@ -149,6 +150,7 @@ class RpcCall implements Call {
     this.#own = signal;
     this.connection = parent.call.connection;
     this.agent = parent.call.agent;
+    this.job = parent.call.job;
     this.depth = parent.call instanceof RpcCall ? parent.call.depth + 1 : 1;
     this.session = parent.sessionKnown
       ? { value: parent.session }

@@ -25,13 +25,27 @@ export function schemaStep(schema: StandardSchema<unknown, unknown>): Step {
   };
 }
 
+/**
+ * Lets a Standard Schema check data that are not to be used now.
+ *
+ * @throws {Invalid} when they aren't valid
+ */
+export async function checkBySchema(
+  schema: StandardSchema<unknown, unknown>,
+  data: unknown,
+): Promise<void> {
+  valueOf(await schema["~standard"].validate(data));
+}
+
 function accept(context: Context, result: StandardResult<unknown>): void {
-  if (result.issues) {
-    throw new Invalid(undefined, {
-      issues: result.issues.slice(0, LIMIT).map(toIssue),
-    });
-  }
-  context.data = result.value;
+  context.data = valueOf(result);
+}
+
+function valueOf(result: StandardResult<unknown>): unknown {
+  if (!result.issues) return result.value;
+  throw new Invalid(undefined, {
+    issues: result.issues.slice(0, LIMIT).map(toIssue),
+  });
 }
 
 function toIssue({ message, path = [] }: StandardIssue): Issue {

@@ -112,6 +112,18 @@ function accept(
     context.data = given;
     return;
   }
+  const native = toNative(codec, given);
+  context.data = codec.items === undefined
+    ? native
+    : withItems(codec.items, native);
+}
+
+/**
+ * Checks data and makes it native.
+ *
+ * @throws {Invalid} when it isn't valid
+ */
+export function toNative(codec: InputCodec, given: unknown): unknown {
   // Who says nothing says nothing of each field: enough, where all of them are optional.
   const data = given === undefined && hasFields(codec.strings) ? {} : given;
   if (!codec.validate(data)) {
@@ -119,10 +131,7 @@ function accept(
       issues: toIssues(codec.validate.errors, data),
     });
   }
-  const native = codec.decode === undefined ? data : codec.decode(data);
-  context.data = codec.items === undefined
-    ? native
-    : withItems(codec.items, native);
+  return codec.decode === undefined ? data : codec.decode(data);
 }
 
 function hasFields(strings: InputCodec["strings"]): boolean {

@@ -11,6 +11,7 @@ import { channelCases } from "./check_channel_cases.ts";
 import { mcpCases } from "./check_mcp_cases.ts";
 import { cronCases } from "./check_cron_cases.ts";
 import { pathCases } from "./check_path_cases.ts";
+import { queueCases } from "./check_queue_cases.ts";
 import { serviceCases } from "./check_service_cases.ts";
 import { unitCases } from "../units/unit_cases.ts";
 
@@ -23,6 +24,7 @@ const cases = [
   ...channelCases,
   ...mcpCases,
   ...cronCases,
+  ...queueCases,
   ...serviceCases,
   ...unitCases,
 ];

@@ -3,6 +3,7 @@ import { channelCases } from "./check_channel_cases.ts";
 import { mcpCases } from "./check_mcp_cases.ts";
 import { cronCases } from "./check_cron_cases.ts";
 import { pathCases } from "./check_path_cases.ts";
+import { queueCases } from "./check_queue_cases.ts";
 import { serviceCases } from "./check_service_cases.ts";
 import { testCases } from "./diagnostic_case.ts";
 
@@ -12,5 +13,6 @@ testCases([
   ...channelCases,
   ...mcpCases,
   ...cronCases,
+  ...queueCases,
   ...serviceCases,
 ]);

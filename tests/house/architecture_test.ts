@@ -25,8 +25,12 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   root: ["codegen"],
 };
 
-/** Files of an npm package are read where the reference page is asked for, and imported only then. */
+/**
+ * Files of an npm package are read where the reference page is asked for, and imported only then;
+ * Deno brings a database, where an app with queues keeps jobs unless told.
+ */
 const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
+  "adapters/runtimes/deno.ts": ["adapters/backends/kv_queues.ts"],
   "adapters/transports/http/docs_files.ts": ["node:fs/promises", "node:path"],
 };
 

@@ -1,4 +1,4 @@
-/** Events as texts: JSON, with a tag where JSON has no word for a value. @module */
+/** Plain data as texts: JSON, with a tag where JSON has no word for a value. @module */
 import { fromBase64, toBase64 } from "../validators/base64.ts";
 
 /** Deeper values are refused, as one that holds itself has no end. */
@@ -7,24 +7,30 @@ const MAX_DEPTH = 500;
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Writes an event. What JSON can't say becomes an object of one field whose name starts with `$`:
- * `$date` (ISO date-time), `$bigint` (digits), `$bytes` (base64), `$number` (`NaN`, `Infinity`,
- * `-Infinity`), `$undefined` (where it isn't a field, which is left out). An object of the user's
- * that looks like one is put into `$object`.
+ * Makes what writes plain data. What JSON can't say becomes an object of one field whose name starts
+ * with `$`: `$date` (ISO date-time), `$bigint` (digits), `$bytes` (base64), `$number` (`NaN`,
+ * `Infinity`, `-Infinity`), `$undefined` (where it isn't a field, which is left out). An object of
+ * the user's that looks like one is put into `$object`.
  *
- * @throws {TypeError} for what isn't plain data: functions, symbols, Map, Set, streams, files, …
+ * What it makes throws a `TypeError` for what isn't plain data: functions, symbols, Map, Set,
+ * streams, files, …; `what` names the data in its message.
  */
-export function toEventText(event: unknown): string {
-  return JSON.stringify(toJson(event, "", 0));
+export function plainWriter(what: string): (value: unknown) => string {
+  return (value) => JSON.stringify(toJson(value, what, "", 0));
 }
 
-/** Reads what `toEventText` wrote. */
-export function fromEventText(text: string): unknown {
+/** Reads what a writer of plain data wrote. */
+export function fromPlainText(text: string): unknown {
   const value: unknown = JSON.parse(text);
   return text.includes('{"$') ? fromJson(value) : value;
 }
 
-function toJson(value: unknown, path: string, depth: number): unknown {
+function toJson(
+  value: unknown,
+  what: string,
+  path: string,
+  depth: number,
+): unknown {
   switch (typeof value) {
     case "string":
     case "boolean":
@@ -39,29 +45,38 @@ function toJson(value: unknown, path: string, depth: number): unknown {
       if (value === null) return null;
       if (depth > MAX_DEPTH) {
         throw new TypeError(
-          `Event is nested too deeply, or holds itself: at ${place(path)}`,
+          `${what} is nested too deeply, or holds itself: at ${place(path)}`,
         );
       }
-      return ofObject(value, path, depth + 1);
+      return ofObject(value, what, path, depth + 1);
     default:
-      throw refusal(typeof value, path);
+      throw refusal(typeof value, what, path);
   }
 }
 
-function ofObject(value: object, path: string, depth: number): unknown {
+function ofObject(
+  value: object,
+  what: string,
+  path: string,
+  depth: number,
+): unknown {
   if (Array.isArray(value)) {
-    return value.map((item, at) => toJson(item, `${path}/${at}`, depth));
+    return value.map((item, at) => toJson(item, what, `${path}/${at}`, depth));
   }
   if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) throw refusal("invalid Date", path);
+    if (Number.isNaN(value.getTime())) {
+      throw refusal("invalid Date", what, path);
+    }
     return { $date: value.toISOString() };
   }
   if (value instanceof Uint8Array) return { $bytes: toBase64(value) };
   const kind = Object.prototype.toString.call(value).slice(8, -1);
-  if (kind !== "Object") throw refusal(kind, path);
+  if (kind !== "Object") throw refusal(kind, what, path);
   const fields = Object.fromEntries(
     Object.entries(value).filter(([, field]) => field !== undefined)
-      .map(([name, field]) => [name, toJson(field, `${path}/${name}`, depth)]),
+      .map((
+        [name, field],
+      ) => [name, toJson(field, what, `${path}/${name}`, depth)]),
   );
   return tagOf(fields) === undefined ? fields : { $object: [fields] };
 }
@@ -89,7 +104,7 @@ function fromTag(tag: string, value: unknown): unknown {
     case "$object":
       return mapFields((value as readonly Fields[])[0]!);
     default:
-      throw new TypeError(`Event has an unknown tag: ${tag}`);
+      throw new TypeError(`Plain data has an unknown tag: ${tag}`);
   }
 }
 
@@ -105,9 +120,9 @@ function tagOf(fields: Fields): string | undefined {
   return name?.startsWith("$") && others.length === 0 ? name : undefined;
 }
 
-function refusal(kind: string, path: string): TypeError {
+function refusal(kind: string, what: string, path: string): TypeError {
   return new TypeError(
-    `Event must be plain data (JSON, Date, bigint, Uint8Array), but at ${
+    `${what} must be plain data (JSON, Date, bigint, Uint8Array), but at ${
       place(path)
     } is: ${kind}`,
   );

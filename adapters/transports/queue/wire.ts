@@ -1,0 +1,64 @@
+/** Queues as a wire: jobs that call functions. @module */
+import type { QueueBackend, QueueConsumer } from "@pikku/core";
+import type { App } from "@pikku/core/app";
+import type { OpenedWire, StopOptions, Wire } from "@pikku/core/wire";
+import { JobRunner } from "./job_runner.ts";
+
+/** Milliseconds that jobs have to finish, unless told. */
+const LIMIT = 10_000;
+/** How many jobs of a queue run at once in one process, unless told. */
+const CONCURRENCY = 10;
+
+/** The wire of queues. */
+export const queues: Wire = {
+  name: "queues",
+  async backends({ services }, host, chosen) {
+    const isChosen = chosen.queues !== undefined ||
+      Object.hasOwn(services, "queueBackend");
+    return isChosen || host.openQueues === undefined
+      ? {}
+      : { queues: await host.openQueues() };
+  },
+  async open(app): Promise<OpenedWire> {
+    const backend = await app.service("queueBackend") as QueueBackend;
+    const opened = new OpenedQueues(app, backend);
+    return { stop: (options) => opened.stop(options) };
+  },
+};
+
+class OpenedQueues {
+  readonly #consumers: readonly QueueConsumer[];
+  readonly #stopping = new AbortController();
+
+  constructor(app: App, backend: QueueBackend) {
+    const stopping = this.#stopping.signal;
+    this.#consumers = Object.entries(app.manifest.queues ?? {}).flatMap(
+      ([name, entry]) => {
+        const { run, concurrency = CONCURRENCY } = entry;
+        // What another unit runs is only added to here.
+        if (run === undefined) return [];
+        const runner = new JobRunner(app, backend, { name, entry, stopping });
+        return [backend.consume(name, {
+          concurrency,
+          run: (job) => runner.run(job),
+          report: (message, error) =>
+            app.logger.error(message, { queue: name, error }),
+        })];
+      },
+    );
+  }
+
+  /** Takes no more jobs; what doesn't finish in time is aborted, and given back where it ends by that. */
+  async stop({ limit = LIMIT }: StopOptions = {}): Promise<void> {
+    const settled = Promise.all(this.#consumers.map((it) => it.stop()));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const within = (milliseconds: number) =>
+      new Promise<void>((resolve) => timer = setTimeout(resolve, milliseconds));
+    // A little before the app itself gives up, so that what is aborted can still be given back.
+    await Promise.race([settled, within(limit * 0.8)]);
+    clearTimeout(timer);
+    this.#stopping.abort(new DOMException("The app closes", "AbortError"));
+    await Promise.race([settled, within(limit * 0.2)]);
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,30 @@
+/** The service `queue`, and the `queueBackend` behind it. @module */
+import type { QueueBackend } from "../queue_backend.ts";
+import type { Part } from "./part.ts";
+import { queueMaker } from "./queue_service.ts";
+import { given } from "./service_graph.ts";
+
+const ABSENT = {
+  queueBackend:
+    "nobody said where jobs are kept; write serve(app, { backends: kvBackends(kv) }) with @pikku/adapters/kv, or take another of the backends in docs/queues.md; on Deno, --unstable-kv brings one",
+};
+
+/** Brings the service `queue`: jobs are added by the name of their queue. */
+export const queue: Part = {
+  open({ manifest: { queues = {}, functions }, backends, service }) {
+    const backend = backends.queues;
+    const make = queueMaker(
+      queues,
+      functions,
+      () => service("queueBackend") as QueueBackend | Promise<QueueBackend>,
+    );
+    return {
+      services: [
+        ...(backend === undefined ? [] : [given("queueBackend", backend)]),
+        { kind: "ambient", name: "queue", make },
+      ],
+      ...(backend === undefined && { absent: ABSENT }),
+      close: async () => await backend?.close(),
+    };
+  },
+};

@@ -1,0 +1,5 @@
+import type { Notes } from "./services.ts";
+
+export interface Bindings {
+  readonly notes: Notes;
+}
