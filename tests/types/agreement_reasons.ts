@@ -102,6 +102,7 @@ export const reasons: readonly Reason[] = [
     applies: named(
       "labels change nothing",
       "a partial tuple",
+      "tuples joined",
       "readonly [a: 1, b?",
     ),
   },
@@ -113,6 +114,11 @@ export const reasons: readonly Reason[] = [
   {
     text: "The length of a tuple is a literal; it writes something else",
     applies: named("the length of a tuple"),
+  },
+  {
+    text:
+      "A key may be a constant, or a number of any notation; it reads the text that is written",
+    applies: named("computed keys that are constants"),
   },
   {
     text: "Names that every object has are names of fields; it loses them",
@@ -195,6 +201,15 @@ export const refusals: readonly Reason[] = [
   {
     text: "A conditional type that comes to itself, which it follows forever",
     applies: named("what JSON makes of a class that holds itself"),
+  },
+  {
+    text:
+      "Enum members that refer to others, and classes that a function makes",
+    applies: named("an enum of negative", "a class that a mixin makes"),
+  },
+  {
+    text: "Keys of a type that it worked out itself",
+    applies: named("every path of an object"),
   },
   {
     text: "Two types of one name",

@@ -12,6 +12,7 @@ import { unionCases } from "./cases/unions.ts";
 import { classesValues } from "./cases/classes_values.ts";
 import { discriminatorsValues } from "./cases/discriminators_values.ts";
 import { enumsValues } from "./cases/enums_values.ts";
+import { hardValues } from "./cases/hard_values.ts";
 import { indexesValues } from "./cases/indexes_values.ts";
 import { interfacesValues } from "./cases/interfaces_values.ts";
 import { intersectionsValues } from "./cases/intersections_values.ts";
@@ -55,5 +56,6 @@ export const allCases: readonly TypeCase[] = [
   ...rareValues,
   ...nativesValues,
   ...keptTagsValues,
+  ...hardValues,
   ...placesValues,
 ];
