@@ -4,17 +4,20 @@ import { createResolver } from "../../codegen/types/resolver.ts";
 import { openCases } from "./resolve_case.ts";
 
 const source = `
-interface User { id: string; posts: Page<Post> }
+/** @format email */
+type Email = string;
+interface User { id: string; posts: Page<Post>; mails: Page<Email[]>; texts: Page<string[]> }
+interface Node { value: number; parts: Partial<Node>[] }
 interface Post { by: User; tags: Tag[]; at: Date }
 type Tag = { name: string } | { id: number };
 interface Page<T> { items: T[]; next?: string }
 enum Color { Red = "red", Blue = "blue" }
-type Input = { user: User; page: Page<User>; color: Color; list: Page<{ n: number }> };
+type Input = { user: User; page: Page<User>; color: Color; list: Page<{ n: number }>; node: Node };
 `;
 
 const more = `
-interface Account { owner: User; pages: Page<Account>; color: Color }
-type Other = { account: Account; tag: Tag; again: Page<{ n: number }>; partial: Partial<User> };
+interface Account { node: Partial<Node>; owner: User; pages: Page<Account>; color: Color }
+type Other = { texts: Page<string[]>; mails: Page<Email[]>; account: Account; tag: Tag; again: Page<{ n: number }>; partial: Partial<User> };
 `;
 
 /** Resolves the named types of a source, one after the other. */
@@ -41,9 +44,13 @@ Deno.test("a function that comes changes no other type's bytes, wherever it stan
   const before = await typesOf(source, ["Input"]);
   deepEqual(Object.keys(before), [
     "Color",
+    "Node",
+    "Node_parts",
+    "Page_EmailArray",
     "Page_Post",
     "Page_User",
     "Page_a48daa",
+    "Page_stringArray",
     "Post",
     "Tag",
     "User",
