@@ -4,7 +4,7 @@ import { usesQueues } from "./framework_parts.ts";
 
 /** A wire, and whether an app has entries for it. */
 interface Use {
-  readonly wire: Reference;
+  readonly wire: Reference | ((model: Model) => Reference);
   readonly isUsed: (model: Model) => boolean;
 }
 
@@ -28,7 +28,12 @@ const USES: readonly Use[] = [
   },
   {
     // A socket is asked for by a request, and some requests are for none.
-    wire: { module: "@pikku/adapters/http", name: "http" },
+    wire: ({ rpc }) => ({
+      module: Object.keys(rpc).length > 0
+        ? "@pikku/adapters/http/rpc"
+        : "@pikku/adapters/http",
+      name: "http",
+    }),
     isUsed: (model) =>
       answersHttp(model) || hasChannels(model) || model.mcp !== undefined,
   },
@@ -46,5 +51,7 @@ export function answersHttp({ http, rpc }: Model): boolean {
 
 /** The wires that an app uses, as values to import. */
 export function wiresOf(model: Model): readonly Reference[] {
-  return USES.filter(({ isUsed }) => isUsed(model)).map(({ wire }) => wire);
+  return USES.filter(({ isUsed }) => isUsed(model)).map(({ wire }) =>
+    typeof wire === "function" ? wire(model) : wire
+  );
 }

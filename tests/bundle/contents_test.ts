@@ -58,6 +58,10 @@ const MARKS: Readonly<Record<string, readonly [text: string, path: string]>> = {
     "String.fromCharCode(...new Uint8Array(",
     "adapters/transports/http/etag.ts",
   ],
+  "calls by name": [
+    "Function isn't marked @readonly",
+    "adapters/transports/http/rpc.ts",
+  ],
   "trusted proxies": [
     "Trusted proxy is not",
     "adapters/transports/http/proxies.ts",

@@ -2,6 +2,8 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { openApp } from "@pikku/core/app";
+import { withEtag } from "../../adapters/transports/http/etag.ts";
+import { toOutFields } from "../../adapters/transports/http/out_bindings.ts";
 import { createHttpHandler } from "../../adapters/transports/http/mod.ts";
 import { readMultipart } from "../../adapters/transports/http/multipart.ts";
 import { toStreamBody } from "../../adapters/transports/http/stream_body.ts";
@@ -62,6 +64,8 @@ export async function serveModel(
       openapi: () => Promise.resolve(emitOpenapi(model)),
       multipart: readMultipart,
       streams: toStreamBody,
+      out: toOutFields,
+      etag: withEtag,
     },
     rpc: model.rpc,
   };

@@ -10,7 +10,7 @@ import type {
 } from "@pikku/core/manifest";
 import { bodies, events, rpc, sessions, streams } from "@pikku/core/app";
 import type { GeneratedApp } from "@pikku/core/wire";
-import { http } from "@pikku/adapters/http";
+import { http } from "@pikku/adapters/http/rpc";
 import { withEtag } from "@pikku/adapters/http/etag";
 import { runHono } from "@pikku/adapters/http/hono";
 import { readMultipart } from "@pikku/adapters/http/multipart";

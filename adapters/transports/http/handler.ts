@@ -9,13 +9,13 @@ import type { App } from "@pikku/core/app";
 import type { ConnectionInfo, Host } from "@pikku/core/wire";
 import { toAround } from "./around.ts";
 import { type Edge, type HttpHandlerOptions, toEdge } from "./edge.ts";
-import type { Around } from "./endpoint.ts";
+import type { Around, Endpoint } from "./endpoint.ts";
 import { toMounted } from "./mounts.ts";
 import { toPath } from "./path.ts";
 import { toErrorResponse } from "./problem.ts";
 import { withoutBody } from "./respond.ts";
 import { toRouteEndpoint } from "./route.ts";
-import { toRoutes } from "./router.ts";
+import { type Place, toRoutes } from "./router.ts";
 import { systemPlaces } from "./system.ts";
 
 /** Answers a request; `info` is what the runtime knows of its connection. */
@@ -25,19 +25,16 @@ export type HttpHandler = (
 ) => Response | Promise<Response>;
 
 /**
- * Makes the handler of an app: its routes, `POST /rpc/:name`, mounts, `/health`, `/ready`, and
- * the document with its page. It never throws or rejects.
- *
- * Data is path and query, and for methods other than GET and DELETE the body: JSON, a form,
- * multipart, or what the route consumes. A function that streams and has a field `lastEventId`
- * gets the header `Last-Event-ID` in it. Errors are RFC 9457 problem documents.
+ * Makes the handler of an app; `more` are places that only some apps have. It never throws or
+ * rejects.
  *
  * @throws {Error} when a route names a function that isn't there, or a trusted proxy isn't an address
  */
-export function createHttpHandler(
+export function toHttpHandler(
   app: App,
-  options: HttpHandlerOptions = {},
-  host: Host = {},
+  options: HttpHandlerOptions,
+  host: Host,
+  more: (edge: Edge) => readonly Place<Endpoint>[] = refuseNames,
 ): HttpHandler {
   const edge = toEdge(app, options, host);
   const { http } = app.manifest;
@@ -50,6 +47,7 @@ export function createHttpHandler(
       const endpoint = toRouteEndpoint(edge, route, arounds.get(route.use));
       return { method: route.method, path: route.path, endpoint };
     }),
+    ...more(edge),
     ...systemPlaces(edge),
   ]);
   const mounted = toMounted(http.mounts);
@@ -123,6 +121,14 @@ export function createHttpHandler(
     const response = around(request, info, (inner) => dispatch(inner, info));
     return request.method === "HEAD" ? headOf(response) : response;
   };
+}
+
+/** Whoever has functions that are called by name has a wire that calls them. */
+function refuseNames({ app }: Edge): [] {
+  if (Object.keys(app.manifest.rpc).length === 0) return [];
+  throw new Error(
+    "The app has nothing that calls functions by name, run gen of the same version of Pikku again",
+  );
 }
 
 /** Middleware has seen the body by then: what it says of it holds for HEAD too. */

@@ -10,7 +10,8 @@ import { Departure } from "./departure.ts";
 import type { Edge } from "./edge.ts";
 import { hostOf, isForeign } from "./origin.ts";
 import { toQuery, toRestText, toText } from "./path.ts";
-import { takeWhole, toFields, toPairs } from "./query.ts";
+import { toFields, toPairs } from "./query.ts";
+import type { takeWhole } from "./whole_query.ts";
 import { type BodyPlan, join, NO_BODY, readBody } from "./read_body.ts";
 import { fieldSpec, fromText, hasFields, type Spec } from "./strings.ts";
 
@@ -24,8 +25,8 @@ export interface InputPlan {
   readonly isSafe: boolean;
   /** Name of the field that gets `Last-Event-ID`, on routes that stream. */
   readonly resume: string | undefined;
-  /** Whether the query may hold the data as a whole: as JSON, in `data`. */
-  readonly whole?: true;
+  /** Takes the data as a whole out of the query, where it may be in there. */
+  readonly whole?: typeof takeWhole;
 }
 
 /** Path parameters by name, as they stand in the path. */
@@ -137,8 +138,9 @@ export class HttpCall implements Call, CookieRules {
   }
 
   #withoutBody(spec: Spec): unknown {
-    if (!this.#plan.whole || this.query < 0) return this.#resumed(spec);
-    const { whole, rest } = takeWhole(
+    const take = this.#plan.whole;
+    if (take === undefined || this.query < 0) return this.#resumed(spec);
+    const { whole, rest } = take(
       toPairs(toQuery(this.url, this.query)),
       spec,
     );

@@ -5,6 +5,7 @@
  * @module
  */
 export { http } from "./wire.ts";
-export { createHttpHandler, type HttpHandler } from "./handler.ts";
+export { createHttpHandler } from "./create_http_handler.ts";
+export type { HttpHandler } from "./handler.ts";
 export type { HttpHandlerOptions } from "./edge.ts";
 export type { ConnectionInfo } from "@pikku/core/wire";

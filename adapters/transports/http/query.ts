@@ -1,6 +1,5 @@
 /** Fields of a query or a form. @module */
 import { BadRequest } from "@pikku/core";
-import { parseJson } from "./json_text.ts";
 import { fieldSpec, fromGiven, type Given, type Spec } from "./strings.ts";
 
 const MAX_PAIRS = 1_000;
@@ -42,39 +41,6 @@ export function toFields(
     fields[name] = fromGiven(fieldSpec(spec, name), inner);
   }
   return fields;
-}
-
-/** The field of a query that holds the data as a whole. */
-const WHOLE = "data";
-
-/**
- * Takes the data as a whole out of a query: the JSON of `data`, unless that is a field of the data.
- *
- * @throws {BadRequest} when it isn't JSON, or is given twice
- */
-export function takeWhole(
-  pairs: readonly (readonly [name: string, value: string])[],
-  spec: Spec,
-): {
-  readonly whole: unknown;
-  readonly rest: readonly (readonly [name: string, value: string])[];
-} {
-  const given = pairs.filter(([name]) => name === WHOLE);
-  if (given.length === 0 || fieldSpec(spec, WHOLE) !== undefined) {
-    return { whole: undefined, rest: pairs };
-  }
-  if (given.length > 1) {
-    throw new BadRequest(`Field of the query is given twice: ${WHOLE}`);
-  }
-  try {
-    return {
-      whole: parseJson(given[0]![1]),
-      rest: pairs.filter(([name]) => name !== WHOLE),
-    };
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new BadRequest(`Field of the query isn't JSON: ${WHOLE}`);
-  }
 }
 
 /** The keys that a field's name leads along; brackets count only where the spec has something below. */

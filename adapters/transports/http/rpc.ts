@@ -8,6 +8,7 @@ import { toErrorResponse } from "./problem.ts";
 import { ofPlan, toRoutePlan } from "./route.ts";
 import type { Place } from "./router.ts";
 import { RpcNames } from "./rpc_names.ts";
+import { takeWhole } from "./whole_query.ts";
 
 /** What answers calls by name. */
 export function rpcPlaces(edge: Edge): Place<Endpoint>[] {
@@ -40,7 +41,7 @@ function toGet(edge: Edge, names: RpcNames): Endpoint {
       path: `/rpc/${name}`,
       run,
     });
-    return ofPlan({ ...plan, whole: true });
+    return ofPlan({ ...plan, whole: takeWhole });
   });
 }
 

@@ -4,7 +4,6 @@ import type { Edge } from "./edge.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { toErrorResponse } from "./problem.ts";
 import type { Place } from "./router.ts";
-import { rpcPlaces } from "./rpc.ts";
 
 /** The endpoints that every app has; routes of its own come before them. */
 export function systemPlaces(edge: Edge): Place<Endpoint>[] {
@@ -28,9 +27,6 @@ export function systemPlaces(edge: Edge): Place<Endpoint>[] {
           : toStatus(app.state, 503),
     ),
   ];
-  if (Object.keys(app.manifest.rpc).length > 0) {
-    places.push(...rpcPlaces(edge));
-  }
   const text = (load: () => Promise<string>) => async (request: Request) => {
     const headers = { "content-type": "application/json" };
     const response = new Response(await load(), { headers });
