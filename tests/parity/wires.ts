@@ -4,6 +4,7 @@ import { channel } from "./wires/channel.ts";
 import { client } from "./wires/client.ts";
 import { http } from "./wires/http.ts";
 import { inProcess } from "./wires/in_process.ts";
+import { mcp } from "./wires/mcp.ts";
 import { rpc } from "./wires/rpc.ts";
 import { sse } from "./wires/sse.ts";
 
@@ -14,5 +15,6 @@ export const wires: readonly Wire[] = [
   sse,
   channel,
   client,
+  mcp,
   inProcess,
 ];

@@ -14,6 +14,7 @@ import type { Peer } from "./peer.ts";
 /** What all requests of an app share. */
 export interface Gate {
   readonly app: App;
+  readonly section: McpSection;
   readonly proxies: Proxies | undefined;
   readonly allowedOrigins: readonly string[];
   readonly allowedHosts: ReadonlySet<string>;
@@ -31,6 +32,7 @@ export function toGate(app: App, section: McpSection): Gate {
   ];
   return {
     app,
+    section,
     proxies: toProxies(app),
     allowedOrigins: http.options.allowedOrigins ?? [],
     allowedHosts: new Set(
@@ -78,12 +80,13 @@ export function refuseForeign(
 /**
  * Finds out who sent a request; the session is looked for once, and then known.
  *
- * @throws {Unauthorized} when what it presents is void, or it presents nothing and nothing is public
+ * @throws {Unauthorized} when what it presents is void, or it presents nothing where a session is required
  */
 export async function toPeer(
-  { app, proxies, isClosed }: Gate,
+  { app, proxies, isClosed, section }: Gate,
   request: Request,
   info: ConnectionInfo | undefined,
+  message: unknown,
 ): Promise<{ readonly peer: Peer; readonly key: string }> {
   const { host, ip, traceId, isSecure: saidSecure } = new HttpCaller(
     request,
@@ -105,12 +108,21 @@ export async function toPeer(
     credentials: () => new HttpCredentials({ headers }, rules),
   };
   const key = await keyOf(headers);
-  if (app.manifest.session === undefined) return { peer, key };
+  const need = needOf(app, section, message);
+  if (app.manifest.session === undefined || need === "none") {
+    return { peer, key };
+  }
   const { session } = await app.admit(
-    new McpCall({ peer, data: undefined, signal: NEVER }),
+    new McpCall({
+      peer,
+      data: undefined,
+      signal: new AbortController().signal,
+    }),
     [],
   );
-  if (session === undefined && isClosed) throw new Unauthorized();
+  if (session === undefined && (isClosed || need === "required")) {
+    throw new Unauthorized();
+  }
   return {
     key,
     peer: session === undefined
@@ -119,7 +131,25 @@ export async function toPeer(
   };
 }
 
-const NEVER = new AbortController().signal;
+/** Whether what a message calls takes a session; a function that takes none doesn't ask who calls. */
+function needOf(
+  { manifest: { functions } }: App,
+  section: McpSection,
+  message: unknown,
+): "none" | "optional" | "required" {
+  const { method, params } = Object(message) as {
+    readonly method?: unknown;
+    readonly params?: { readonly name?: unknown };
+  };
+  const entries = method === "tools/call"
+    ? section.tools
+    : method === "prompts/get"
+    ? section.prompts
+    : [];
+  const entry = entries.find(({ name }) => name === params?.name);
+  if (entry === undefined) return "optional";
+  return functions[entry.run]?.session ?? "none";
+}
 
 /** Tells callers apart by what they present, without keeping it. */
 async function keyOf(headers: Headers): Promise<string> {

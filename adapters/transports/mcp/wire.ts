@@ -95,10 +95,10 @@ class OpenedMcp {
   ): Promise<Response> {
     try {
       refuseForeign(this.#gate, request, info);
-      const { peer, key } = await toPeer(this.#gate, request, info);
       const body = request.method === "POST"
         ? await readMessage(request, this.#maxMessage)
         : undefined;
+      const { peer, key } = await toPeer(this.#gate, request, info, body);
       const { modern, legacy } = await (this.#serving ??= this.#serve());
       if (await isLegacyRequest(request, body)) {
         return await legacy.answer({ request, body, peer, key });

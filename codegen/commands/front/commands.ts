@@ -67,6 +67,16 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import("./dev_command.ts")).devCommand,
   },
   {
+    name: "mcp",
+    summary: "Run gen, and serve agents over standard input and output",
+    details: [
+      "Calls are made as whoever the token in MCP_TOKEN stands for. The log goes to",
+      "standard error.",
+    ],
+    options: { app, out },
+    load: async () => (await import("./mcp_command.ts")).mcpCommand,
+  },
+  {
     name: "bundle",
     summary: "Make one file of the app or a unit, and show its sizes",
     words: [{ name: "UNIT", text: "The unit", optional: true }],
