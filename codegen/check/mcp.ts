@@ -170,7 +170,7 @@ export function* mcpTopics(check: Check): Iterable<Diagnostic> {
     const { changedBy, listChangedBy, uri } = entry;
     for (const topic of [...changedBy, ...listChangedBy]) {
       const found = topics?.find(({ name }) => name === topic);
-      const own = fieldNames(found?.type, types);
+      const own = required(found?.type, types);
       const missing = changedBy.includes(topic)
         ? parametersOf(uri).find((it) => !own.includes(it))
         : undefined;

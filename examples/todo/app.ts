@@ -1,6 +1,7 @@
 import { app } from "@pikku/core";
 import * as auth from "./functions/auth.ts";
 import { attach, download } from "./functions/files.ts";
+import { planDay } from "./functions/prompts.ts";
 import * as todos from "./functions/todos.ts";
 import { log } from "./middleware.ts";
 import { cors, secure } from "./edge.ts";
@@ -38,6 +39,24 @@ export default app({
       version: "1.0.0",
       description: "Todos with owners, files and a live feed.",
     },
+  },
+  mcp: {
+    title: "Todo",
+    instructions: "Keep the todos of the person who signed in.",
+    tools: [
+      todos.createTodo,
+      todos.listTodos,
+      todos.updateTodo,
+      todos.removeTodo,
+    ],
+    resources: {
+      "todo://{id}": {
+        run: todos.getTodo,
+        list: todos.listTodos,
+        listChangedBy: ["todo.changed"],
+      },
+    },
+    prompts: { planDay },
   },
   rpc: { todos, auth, files: { attach, download } },
 });
