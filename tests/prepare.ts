@@ -47,6 +47,7 @@ if (import.meta.main) {
     "tests/bench/app/app.ts",
     "tests/channels/app/app.ts",
     "tests/client/app/app.ts",
+    "tests/cron/app/app.ts",
     "tests/parity/app/app.ts",
     "tests/rpc/app/app.ts",
     "tests/mcp/app/app.ts",

@@ -66,7 +66,7 @@ class Process implements AsyncDisposable {
     const ran = this.lines.splice(0).flatMap(({ message, at, ...rest }) =>
       message === "Cron ran" || message === "Cron failed"
         ? [`${at}`.slice(11, 16)]
-        : [`${message}: ${rest.missed ?? rest.skipped ?? rest.last}`]
+        : [`${message}: ${rest.times ?? rest.last}`]
     );
     return had ? ran : ["not ours", ...ran];
   }
@@ -174,27 +174,32 @@ Deno.test("times at which no process ran", async (t) => {
 });
 
 Deno.test("it doesn't run while it runs", async (t) => {
-  await t.step("a time that comes meanwhile is skipped", async () => {
-    const leases = memoryLeases();
-    await using one: Process = await Process.start(
-      "08:55",
-      leases,
-      { catchUp: "all" },
-      async () => {
-        // Others can't have it.
-        deepEqual(await two.at("09:20"), ["not ours"]);
-        one.passTo("09:25");
-      },
-    );
-    await using two: Process = await Process.start("08:55", leases, {
-      catchUp: "all",
+  for (
+    const [catchUp, expected] of [
+      ["none", ["Cron still runs, so its time is skipped: 2"]],
+      ["last", ["Cron missed its time: 1", "09:20"]],
+      ["all", ["09:10", "09:20"]],
+    ] as const
+  ) {
+    await t.step(`times that come meanwhile: ${catchUp}`, async () => {
+      const leases = memoryLeases();
+      await using one: Process = await Process.start(
+        "08:55",
+        leases,
+        { catchUp },
+        async () => {
+          // Others can't have it.
+          deepEqual(await two.at("09:20"), ["not ours"]);
+          one.passTo("09:25");
+        },
+      );
+      await using two: Process = await Process.start("08:55", leases, {
+        catchUp,
+      });
+      deepEqual(await one.at("09:00"), ["09:00", ...expected]);
+      deepEqual(await two.at("09:25"), []);
     });
-    deepEqual(await one.at("09:00"), [
-      "09:00",
-      "Cron still runs, so its time is skipped: 2",
-    ]);
-    deepEqual(await two.at("09:25"), []);
-  });
+  }
   await t.step("unless it may overlap", async () => {
     const leases = memoryLeases();
     let running = 0;

@@ -25,6 +25,10 @@ export interface CronHost {
 /** Milliseconds that clocks may be set back, or differ, before what they said is taken for wrong. */
 const MOST_AHEAD = 24 * 3_600_000;
 
+/** How often a lease is asked for that is needed now, and how many milliseconds lie between. */
+const TRIES = 10;
+const PAUSE = 200;
+
 /** One entry of the table, in this process. */
 export class CronJob {
   /** The entry. */
@@ -57,7 +61,7 @@ export class CronJob {
   /**
    * Runs what is due, unless another process does: false where one has the lease.
    *
-   * @throws {Error} when the backend of leases can't be reached
+   * @throws {Error} when the backend of leases can't be reached, and nothing was run
    */
   async attend(): Promise<boolean> {
     const lease = await this.#acquire();
@@ -76,7 +80,7 @@ export class CronJob {
    * @throws {PikkuError} what the function failed with
    */
   async runAt(at: number): Promise<boolean> {
-    const lease = await this.#acquire();
+    const lease = await this.#acquirePatiently();
     if (lease === undefined) return false;
     try {
       const known = readMemory(lease.memory);
@@ -86,7 +90,7 @@ export class CronJob {
         if (error !== undefined) throw error;
         return true;
       }
-      if (!await this.#remember(lease, { last: at })) return false;
+      if (!await this.#remember(lease, { last: at })) throw lostError();
     } finally {
       await lease.release();
     }
@@ -101,42 +105,68 @@ export class CronJob {
     return lease && new HeldLease(lease, ttl);
   }
 
-  async #runDue(lease: HeldLease): Promise<void> {
-    const { clock, logger, stopped } = this.#host;
-    const { name: cron, overlap = false } = this.entry;
-    const now = clock.now();
-    const known = readMemory(lease.memory);
-    const since = this.#sinceOf(known, now);
-    const { runs, missed } = toPlan(this.entry, this.schedule, {
-      since,
-      now,
-      open: known?.open,
-    });
-    if (missed > 0) {
-      logger.warn("Cron missed its time", { cron, missed });
+  /** Nobody tells the time again: a backend that doesn't answer is asked some times more. */
+  async #acquirePatiently(): Promise<HeldLease | undefined> {
+    for (let left = TRIES;; left--) {
+      try {
+        return await this.#acquire();
+      } catch (error) {
+        if (left === 1) throw error;
+        await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      }
     }
-    if (overlap) return await this.#runBeside(lease, runs, since);
+  }
+
+  async #runDue(lease: HeldLease): Promise<void> {
+    const { clock } = this.#host;
+    const { overlap = false, catchUp = "none" } = this.entry;
+    const known = readMemory(lease.memory);
+    let now = clock.now();
+    let since = this.#sinceOf(known, now);
+    let open = known?.open;
+    for (;;) {
+      const { runs, missed } = toPlan(this.entry, this.schedule, {
+        since,
+        now,
+        open,
+      });
+      this.#tellOf("Cron missed its time", missed);
+      if (overlap) await this.#runBeside(lease, runs, since);
+      else if (!await this.#runInTurn(lease, runs, since)) return;
+      since = Math.max(since, ...runs, this.#newest(since, now));
+      open = undefined;
+      this.#from = now;
+      // What came meanwhile found it running, unless it may overlap.
+      now = clock.now();
+      const meanwhile = overlap ? [] : this.schedule.latest(since, now, 100);
+      if (meanwhile.length === 0) break;
+      if (catchUp !== "none") continue;
+      this.#tellOf("Cron still runs, so its time is skipped", meanwhile.length);
+      since = meanwhile[0]!;
+      break;
+    }
+    const isNews = known?.last !== since || known.open !== undefined;
+    if (isNews) await this.#remember(lease, { last: since });
+  }
+
+  /** Runs times one after the other; false where it has to leave the rest. */
+  async #runInTurn(
+    lease: HeldLease,
+    runs: readonly number[],
+    since: number,
+  ): Promise<boolean> {
     let last = since;
     for (const at of runs) {
-      if (stopped.aborted || lease.isLost) return;
+      if (this.#host.stopped.aborted || lease.isLost) return false;
       last = Math.max(last, at);
       await this.#claim(lease, at, last);
     }
-    // What is left of the plan is settled, and so is what came while it ran.
-    const meanwhile = runs.length === 0
-      ? []
-      : this.schedule.latest(Math.max(last, now), clock.now(), 100);
-    if (meanwhile.length > 0) {
-      logger.warn("Cron still runs, so its time is skipped", {
-        cron,
-        skipped: meanwhile.length,
-      });
-    }
-    const settled = meanwhile[0] ?? Math.max(last, this.#newest(since, now));
-    if (lease.isLost || this.#host.isClosing()) return;
-    if (known === undefined || known.last !== settled || known.open) {
-      await this.#remember(lease, { last: settled });
-    }
+    return !lease.isLost && !this.#host.isClosing();
+  }
+
+  #tellOf(message: string, times: number): void {
+    if (times === 0) return;
+    this.#host.logger.warn(message, { cron: this.entry.name, times });
   }
 
   /** Claims all times, and runs them one after the other without holding the lease. */
@@ -146,7 +176,7 @@ export class CronJob {
     since: number,
   ): Promise<void> {
     const last = Math.max(since, ...runs);
-    if (!await this.#remember(lease, { last })) return;
+    if (!await this.#remember(lease, { last })) throw lostError();
     const all = (async () => {
       for (const at of runs) {
         if (this.#host.stopped.aborted) return;
@@ -163,7 +193,7 @@ export class CronJob {
     at: number,
     last: number,
   ): Promise<unknown> {
-    if (!await this.#remember(lease, { last, open: at })) return undefined;
+    if (!await this.#remember(lease, { last, open: at })) throw lostError();
     const error = await this.#run(at, lease.signal);
     // What the closing app cut off isn't over.
     if (error === undefined || !this.#host.isClosing()) {
@@ -183,7 +213,6 @@ export class CronJob {
   /** Up to where everything is settled. */
   #sinceOf(known: CronMemory | undefined, now: number): number {
     const own = this.#from;
-    this.#from = now;
     if (known === undefined) return own;
     if (known.last > now + MOST_AHEAD) {
       this.#host.logger.warn("Cron has run in the future", {
@@ -222,4 +251,8 @@ export class CronJob {
       return error;
     }
   }
+}
+
+function lostError(): Error {
+  return new Error("The lease was lost before the run began");
 }

@@ -7,6 +7,9 @@ const LOOK = 60_000;
 /** Milliseconds until a lease that somebody has is asked for again, at first. */
 const FIRST_PAUSE = 250;
 
+/** How often a backend may not answer before that is told: a database is locked now and then. */
+const TELLING = 3;
+
 /** Runs each entry at its times, until the host stops. */
 export class Scheduler {
   readonly #jobs: readonly CronJob[];
@@ -62,18 +65,17 @@ export class Scheduler {
 
   async #tryUntilDone(job: CronJob): Promise<void> {
     const { clock, logger, stopped, ttl } = this.#host;
-    let isReported = false;
+    let failures = 0;
     for (let pause = FIRST_PAUSE; !stopped.aborted; pause *= 2) {
       try {
         if (await job.attend()) return;
       } catch (error) {
-        if (!isReported) {
+        if (++failures === TELLING) {
           logger.error("Cron can't have its lease", {
             cron: job.entry.name,
             error,
           });
         }
-        isReported = true;
       }
       await clock.wait(Math.min(pause, ttl / 3), stopped);
     }

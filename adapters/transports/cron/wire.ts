@@ -1,11 +1,11 @@
 /** What runs at given times, as a wire. @module */
-import { type Backends, NotFound } from "@pikku/core";
+import { type Backends, type Logger, NotFound } from "@pikku/core";
 import { type App, memoryLeases } from "@pikku/core/app";
 import { toTrigger } from "@pikku/core/manifest";
 import type { Host, OpenedWire, Tick, Wire } from "@pikku/core/wire";
 import { systemClock } from "./clock.ts";
 import { type CronHost, CronJob } from "./cron_job.ts";
-import { toMinute } from "./schedule.ts";
+import { toMinute, toSchedule } from "./schedule.ts";
 import { Scheduler } from "./scheduler.ts";
 
 /** How what runs at given times is run. */
@@ -17,6 +17,9 @@ export interface CronOptions {
    */
   readonly cronLease?: number;
 }
+
+/** Milliseconds that a platform's clock may be ahead. */
+const AHEAD = 5_000;
 
 /** The wire of what runs at given times. */
 export const cron: Wire = {
@@ -32,13 +35,7 @@ function openCron(
   const { cron: entries = [] } = app.manifest;
   const stop = new AbortController();
   const leases = backends?.leases ?? memoryLeases();
-  const forgetful = entries.find(({ catchUp = "none" }) => catchUp !== "none");
-  if (forgetful !== undefined && backends?.leases === undefined) {
-    app.logger.warn(
-      "Cron can't make up for what it missed while no process ran: write serve(app, { backends }) with a backend of docs/cron.md",
-      { cron: forgetful.name },
-    );
-  }
+  tellWhoForgets(app, host, backends);
   const shared: CronHost = {
     leases,
     logger: app.logger,
@@ -56,7 +53,7 @@ function openCron(
   if (host.schedule === undefined) scheduler.start();
   else jobs.forEach((job) => handOver(host, job));
   return {
-    tick: (tick) => runTick(jobs, tick),
+    tick: (tick) => runTick(jobs, tick, app.logger),
     async stop() {
       stop.abort();
       await scheduler.ended();
@@ -65,13 +62,37 @@ function openCron(
   };
 }
 
+/** Tells what can't make up for times that it missed, though the table asks for it. */
+function tellWhoForgets(
+  { manifest: { cron = [] }, logger }: App,
+  host: Host,
+  backends: Backends | undefined,
+): void {
+  const asking = cron.find(({ catchUp = "none" }) => catchUp !== "none");
+  if (asking === undefined) return;
+  if (host.schedule !== undefined) {
+    logger.warn("Cron makes up for nothing where the platform tells the time", {
+      cron: asking.name,
+    });
+  } else if (backends?.leases === undefined) {
+    logger.warn(
+      "Cron can't make up for what it missed while no process ran: write serve(app, { backends }) with a backend of docs/cron.md",
+      { cron: asking.name },
+    );
+  }
+}
+
 /** Lets the platform see to the times of an entry. */
 function handOver(host: Host, job: CronJob): void {
   const { entry, schedule } = job;
-  host.schedule!(entry.name, toTrigger(entry), async (at) => {
-    const minute = toMinute(at.getTime());
+  const trigger = toTrigger(entry);
+  const told = toSchedule({ schedule: trigger });
+  host.schedule!(entry.name, trigger, async (at) => {
+    // It may take a while until we hear of it, and clocks differ.
+    const [time] = told.latest(0, at.getTime() + AHEAD, 1);
+    if (time === undefined || !schedule.isDue(time)) return;
     // What fails is in the log.
-    if (schedule.isDue(minute)) await job.runAt(minute).catch(() => {});
+    await job.runAt(time).catch(() => {});
   });
 }
 
@@ -79,6 +100,7 @@ function handOver(host: Host, job: CronJob): void {
 async function runTick(
   jobs: readonly CronJob[],
   { at, name, trigger }: Tick,
+  logger: Logger,
 ): Promise<void> {
   const meant = jobs.filter(({ entry }) =>
     name === undefined
@@ -89,11 +111,13 @@ async function runTick(
     const known = jobs.map(({ entry }) =>
       name === undefined ? toTrigger(entry) : entry.name
     );
-    throw new NotFound(
+    const error = new NotFound(
       `Nothing runs at such times: ${name ?? trigger} (there is ${
         [...new Set(known)].join("; ") || "nothing"
       })`,
     );
+    logger.error("Cron failed", { code: error.code, reason: error.message });
+    throw error;
   }
   // Who tells names has seen to the schedule, too.
   const time = name === undefined ? toMinute(at.getTime()) : at.getTime();
