@@ -50,4 +50,8 @@ export interface Call {
    * the caller: the rest of a call that took too long, a stream, a service that others wait for.
    */
   readonly hold?: (work: Promise<unknown>) => void;
+  /** When nobody waits for the answer any more, in milliseconds of the clock's `elapsed`. */
+  readonly deadline?: number;
+  /** How many calls of functions by each other it is within; none unless told. */
+  readonly depth?: number;
 }

@@ -11,6 +11,7 @@ import type {
   MiddlewareEntry,
   ServiceEntry,
 } from "./entries.ts";
+import type { AbsentFunction } from "./remote.ts";
 import type { ChannelsSection } from "./wires/channels_manifest.ts";
 import type { CronSection } from "./wires/cron_manifest.ts";
 import type { HttpSection } from "./wires/http_manifest.ts";
@@ -51,6 +52,8 @@ export interface Manifest {
   readonly http: HttpSection;
   /** What is callable by name: wire name to function id. */
   readonly rpc: RpcSection;
+  /** What `rpc` names and only other units have, where this one uses it. */
+  readonly absent?: Readonly<Record<string, AbsentFunction>>;
   /** Sockets that carry many calls, where the app has some. */
   readonly channels?: ChannelsSection;
   /** What runs at given times, where something does. */
@@ -107,6 +110,7 @@ export type {
   QueueInput,
   QueuesSection,
 } from "./wires/queues_manifest.ts";
+export type { AbsentFunction } from "./remote.ts";
 export type { RpcSection } from "./wires/rpc_manifest.ts";
 export type {
   ChannelRoute,

@@ -18,6 +18,7 @@ import { frameworkParts } from "./framework_parts.ts";
 import { httpParts } from "./http_parts.ts";
 import { createImportNames, type ImportNames } from "./import_names.ts";
 import { hasAsyncapi } from "./has_asyncapi.ts";
+import { absentSection } from "./absent_section.ts";
 import { channelsSection } from "./channels_section.ts";
 import { cronSection, type EntryPrinter } from "./cron_section.ts";
 import { queuesSection } from "./queues_section.ts";
@@ -64,6 +65,7 @@ export function emitApp(
         entries.map((entry) => `    ${entry},\n`).join("")
       }  ${close}\n`;
   const wires = wiresOf(model).map(names.nameOf);
+  const absent = part ? absentSection(model, part.app) : [];
   // Chunks have the names of their modules, unless a function has that name.
   for (const each of model.functions) names.nameOf(each);
   const printer: EntryPrinter = {
@@ -97,6 +99,7 @@ export function emitApp(
         `${printKey(name)}: ${JSON.stringify(id)}`
       ),
     ),
+    absent.length > 0 ? section("absent", absent) : "",
     channelsSection(model, (users) => middlewareOf(users, names)),
     cronSection(model, printer),
     queuesSection(model, (part?.app ?? model).functions, {

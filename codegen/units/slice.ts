@@ -1,4 +1,5 @@
 /** Cuts a unit out of an app. @module */
+import { absentNames, callsByName, mayAskWho } from "../emit/absent_section.ts";
 import { wiresOf } from "../emit/wires.ts";
 import type { FunctionModel, Model, ServiceUser } from "../model/model.ts";
 import type { Entry } from "./entry.ts";
@@ -33,12 +34,15 @@ export function sliceModel(model: Model, entries: readonly Entry[]): Slice {
     ...middleware,
     ...entries.flatMap((entry) => entry.users),
   ];
-  const { services, session, config, takers } = servicesOf(
-    model,
-    users,
-    functions.some((it) => it.session !== undefined || it.permit !== undefined),
-    left.queues?.some(({ away }) => !away) ? ["queueBackend"] : [],
+  const asks = functions.some((it) =>
+    it.session !== undefined || it.permit !== undefined
   );
+  const behind = left.queues?.some(({ away }) => !away) ? ["queueBackend"] : [];
+  const found = servicesOf(model, users, asks, behind);
+  const { services, session, config, takers } =
+    asks || !asksElsewhere({ ...left, functions, services: found.services })
+      ? found
+      : servicesOf(model, users, true, behind);
   const { session: sessionFactory, config: configType, ...rest } = left;
   return {
     model: {
@@ -52,6 +56,12 @@ export function sliceModel(model: Model, entries: readonly Entry[]): Slice {
     },
     takers,
   };
+
+  /** Whether a unit calls functions of others that ask who calls: they are told by this one. */
+  function asksElsewhere(part: Model): boolean {
+    return callsByName(part) &&
+      absentNames(part, model).some(([, run]) => mayAskWho(run));
+  }
 }
 
 function hasEdge(model: Model): boolean {

@@ -6,6 +6,7 @@ import type { Backends } from "../backends.ts";
 import type { FactoryEntry, MiddlewareEntry } from "../entries.ts";
 import type { Logger, LogLevel } from "../logger.ts";
 import type { Manifest } from "../manifest.ts";
+import type { RemoteRpc } from "../remote.ts";
 import type { Reply } from "../reply.ts";
 import type { SessionStore } from "../sessions.ts";
 
@@ -29,6 +30,8 @@ export interface OpenOptions {
   readonly sessions?: SessionStore;
   /** What keeps the work of the app outside of its process; the app closes it. */
   readonly backends?: Backends;
+  /** Calls by `rpc` what is in other deployments; `remote` of `@pikku/adapters/rpc` makes it. */
+  readonly remote?: RemoteRpc;
   /** How the log is written. */
   readonly log?: LogOptions;
   /** Milliseconds after which a call is aborted, where its wiring says nothing; none unless told. */

@@ -41,6 +41,7 @@ export class Composer {
   readonly #ahead = new Map<string, ReturnType<typeof aheadStep>>();
   readonly #layers: readonly Layer[];
   readonly #session: Recipe;
+  readonly #find: Step;
 
   /** Composes what all functions share. */
   constructor(
@@ -62,6 +63,7 @@ export class Composer {
       "The session factory",
       manifest.session?.services ?? [],
     );
+    this.#find = sessionStep(manifest.session, this.#session, false);
   }
 
   /** Composes the line of a function for one entry of a wire. */
@@ -126,6 +128,11 @@ export class Composer {
       `A permission of ${id}`,
       joinNames(permit.flat()),
     );
+  }
+
+  /** Finds the session of a call whose function asks for none. */
+  findSession(context: Context): unknown {
+    return this.#find(context);
   }
 
   #plan(id: string): FunctionPlan {

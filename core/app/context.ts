@@ -28,15 +28,18 @@ export class Context {
   created: unknown[] | undefined = undefined;
   /** Whether it was answered with `timeout` already. */
   expired = false;
+  /** When nobody waits for the answer any more; undefined once there is one. */
+  deadline: number | undefined;
   #caller: Caller | undefined = undefined;
   #signal: AbortSignal | undefined = undefined;
   #controller: AbortController | undefined = undefined;
   #onLeave: (() => void) | undefined = undefined;
 
   /** Starts the state of a call. */
-  constructor(call: Call, abortable: boolean) {
+  constructor(call: Call, abortable: boolean, deadline?: number) {
     this.call = call;
     this.abortable = abortable;
+    this.deadline = deadline;
   }
 
   /** Who calls; the transport is asked once. */

@@ -1,5 +1,6 @@
 /** The pipeline of one function, as one entry of a wire calls it. @module */
 import type { Call } from "../call.ts";
+import type { Clock } from "../clock.ts";
 import type { Reply } from "../reply.ts";
 import { Unavailable } from "../errors.ts";
 import { Context } from "./context.ts";
@@ -12,6 +13,7 @@ import type { Step } from "./steps.ts";
 
 /** What lines share. */
 export interface Shared {
+  readonly clock: Clock;
   readonly failures: Failures;
   readonly running: Running;
   readonly deadlines: DeadlineWatch<Late>;
@@ -54,23 +56,36 @@ export class Line {
 
   /** Answers a call. */
   run(call: Call): Reply | Promise<Reply> {
-    const context = new Context(call, this.#abortable);
+    const deadline = this.#deadlineOf(call);
+    const context = new Context(
+      call,
+      this.#abortable || deadline !== undefined,
+      deadline,
+    );
     const steps = this.#steps;
     try {
       if (this.#shared.running.closed) throw new Unavailable("App is closed");
       for (let at = 0; at < steps.length; at++) {
         const pending = steps[at]!(context);
         if (pending === undefined) continue;
-        return this.#timeout > 0
-          ? this.#timed(context, at + 1, pending)
-          : this.#settle(context, at + 1, pending);
+        return deadline === undefined
+          ? this.#settle(context, at + 1, pending)
+          : this.#timed(context, at + 1, pending, deadline);
       }
       const reply = this.#result.reply(context);
+      context.deadline = undefined;
       return context.holds ? this.#release(context, reply) : reply;
     } catch (error) {
       const reply = this.#fail(context, error);
       return context.holds ? this.#release(context, reply) : reply;
     }
+  }
+
+  /** The earlier one of its caller's and its own. */
+  #deadlineOf({ deadline }: Call): number | undefined {
+    if (this.#timeout === 0) return deadline;
+    const own = this.#shared.clock.elapsed() + this.#timeout;
+    return deadline === undefined || own < deadline ? own : deadline;
   }
 
   /** The rest of a call, from the first step that waits. */
@@ -103,8 +118,9 @@ export class Line {
     context: Context,
     at: number,
     pending: PromiseLike<unknown>,
+    deadline: number,
   ): Promise<Reply> {
-    const { deadlines, failures } = this.#shared;
+    const { clock, deadlines, failures } = this.#shared;
     return new Promise((resolve) => {
       const late: Late = {
         deadline: 0,
@@ -115,9 +131,11 @@ export class Line {
           context.abort(new DOMException("Call took too long", "TimeoutError"));
         },
       };
-      deadlines.start(late, this.#timeout);
+      deadlines.start(late, Math.max(deadline - clock.elapsed(), 0));
       const settled = this.#settle(context, at, pending).then((reply) => {
         deadlines.stop(late);
+        // What streams from here on has all the time there is.
+        context.deadline = undefined;
         if (context.expired) discard(reply);
         else resolve(reply);
       });

@@ -38,6 +38,14 @@ export type { Backends } from "../backends.ts";
 export type { Call, Caller } from "../call.ts";
 export type { Connection, ConnectionScope } from "../connection.ts";
 export type { InputCodec, StringsSpec, Validate } from "../codec.ts";
+export type {
+  AbsentFunction,
+  OpenedRemote,
+  RemoteCall,
+  RemoteHandler,
+  RemoteHost,
+  RemoteRpc,
+} from "../remote.ts";
 export type { Credentials } from "../credentials.ts";
 export type {
   BytesReply,

@@ -101,9 +101,12 @@ class OpenedApp implements App {
         sessions: options.sessions,
         clock: this.clock,
         backends: options.backends ?? {},
+        remote: options.remote,
+        env: options.env ?? {},
         logger: () => this.#logger,
         handler: (id) => this.#byId(id),
         service: (name) => this.service(name),
+        findSession: (context) => this.#composer?.findSession(context),
       })
     );
     this.#graph = new ServiceGraph(
@@ -140,7 +143,12 @@ class OpenedApp implements App {
       this.manifest,
       this.#graph,
       this.#container,
-      { failures, running: this.#running, deadlines: this.#deadlines },
+      {
+        clock: this.clock,
+        failures,
+        running: this.#running,
+        deadlines: this.#deadlines,
+      },
       Object.assign({}, PLAIN_RESULTS, ...this.#parts.map((it) => it.results)),
       this.#options.timeout ?? 0,
     );

@@ -10,7 +10,9 @@ import type { ServiceEntry } from "../entries.ts";
 import type { Logger } from "../logger.ts";
 import type { Manifest } from "../manifest.ts";
 import type { SessionStore } from "../sessions.ts";
+import type { RemoteRpc } from "../remote.ts";
 import type { Handler } from "./app.ts";
+import type { Context } from "./context.ts";
 import type { ResultKinds } from "./result.ts";
 import type { Node } from "./service_graph.ts";
 
@@ -30,12 +32,22 @@ export interface PartHost {
   readonly clock: Clock;
   /** What keeps the work of the app, where whoever opens it says so. */
   readonly backends: Backends;
+  /** What calls functions of other deployments, where there are some. */
+  readonly remote: RemoteRpc | undefined;
+  /** The environment. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** The log of the pipeline. */
   logger(): Logger;
   /** A function by its id. */
   handler(id: string): Handler;
   /** A service that lives as long as the app. */
   service(name: string): unknown;
+  /**
+   * Finds the session of a call that wasn't asked for one so far; a promise where that takes time.
+   *
+   * @throws {Unauthorized} when what its caller presented is void
+   */
+  findSession(context: Context): unknown;
 }
 
 /**

@@ -1,15 +1,6 @@
 /** The `rpc` service: functions of the same app by name, as the same caller. @module */
-import type { Call, Caller } from "../call.ts";
-import type { AbsentNames } from "./absent_names.ts";
-import { toFacts } from "./caller_facts.ts";
-import type { Credentials } from "../credentials.ts";
 import type { Reply } from "../reply.ts";
-import type { RpcSection } from "../wires/rpc_manifest.ts";
-import type { App, Handler } from "./app.ts";
 import type { Context } from "./context.ts";
-
-/** How many calls may be within each other: functions that call each other in circles never end. */
-const MAX_DEPTH = 100;
 
 /** How one function calls another. */
 interface RpcOptions {
@@ -17,28 +8,40 @@ interface RpcOptions {
   readonly signal?: AbortSignal;
 }
 
-type Names = Map<string, string | Names>;
-type NamesClass = new (context: Context) => object;
-type Functions = App["manifest"]["functions"];
+/** A function that `rpc` names. */
+export type RpcTarget =
+  | {
+    readonly name: string;
+    /** Whether it returns a stream: the call then starts when that is read. */
+    readonly streams: boolean;
+    /** Calls it. */
+    readonly start: (
+      context: Context,
+      data: unknown,
+      signal: AbortSignal | undefined,
+    ) => Reply | Promise<Reply>;
+  }
+  | {
+    readonly name: string;
+    /** Tells why it can't be called. */
+    readonly refuse: () => never;
+  };
 
-/**
- * Makes the `rpc` service of a call: `rpc.todos.createTodo(data)`. In a unit, `absent` stands for
- * the names that are in others.
- */
+type Names = Map<string, RpcTarget | Names>;
+type NamesClass = new (context: Context) => object;
+
+/** Makes the `rpc` service of a call: `rpc.todos.createTodo(data)`. */
 export function rpcMaker(
-  section: RpcSection,
-  functions: Functions,
-  handler: (id: string) => Handler,
-  absent?: AbsentNames,
+  targets: readonly RpcTarget[],
 ): (context: Context) => object {
-  return maker(() => toClass(toNames(section), functions, handler, absent));
+  return maker(() => toClass(toNames(targets)));
 }
 
-function toNames(section: RpcSection): Names {
+function toNames(targets: readonly RpcTarget[]): Names {
   const root: Names = new Map();
-  for (const [name, id] of Object.entries(section)) {
-    const parts = name.split(".");
-    const last = parts.pop() ?? name;
+  for (const target of targets) {
+    const parts = target.name.split(".");
+    const last = parts.pop() ?? target.name;
     let names = root;
     for (const part of parts) {
       const below = names.get(part);
@@ -46,18 +49,13 @@ function toNames(section: RpcSection): Names {
       names.set(part, next);
       names = next;
     }
-    names.set(last, id);
+    names.set(last, target);
   }
   return root;
 }
 
 /** A class whose getters bind a function when it is asked for: a call makes only what it uses. */
-function toClass(
-  names: Names,
-  functions: Functions,
-  handler: (id: string) => Handler,
-  absent: AbsentNames | undefined,
-): NamesClass {
+function toClass(names: Names): NamesClass {
   class RpcNames {
     readonly #context: Context;
 
@@ -69,11 +67,10 @@ function toClass(
       return names.#context;
     }
   }
-  if (absent) Object.setPrototypeOf(RpcNames.prototype, absent);
   for (const [name, target] of names) {
-    const bind = typeof target === "string"
-      ? binder(handler, target, functions[target]?.returns === "stream")
-      : maker(() => toClass(target, functions, handler, absent?.[name]));
+    const bind = target instanceof Map
+      ? maker(() => toClass(target))
+      : binder(target);
     Object.defineProperty(RpcNames.prototype, name, {
       enumerable: true,
       get(this: RpcNames) {
@@ -90,26 +87,19 @@ function maker(toNames: () => NamesClass): (context: Context) => object {
   return (context) => new (Names ??= toNames())(context);
 }
 
-function binder(
-  handler: (id: string) => Handler,
-  id: string,
-  streams: boolean,
-): (context: Context) => unknown {
+function binder(target: RpcTarget): (context: Context) => unknown {
+  if ("refuse" in target) return () => target.refuse;
   const invoke = async (
     context: Context,
     data: unknown,
     options?: RpcOptions,
   ): Promise<unknown> => {
-    const call = new RpcCall(context, data, options?.signal);
-    if (call.depth > MAX_DEPTH) {
-      throw new Error(`Calls within calls are more than ${MAX_DEPTH}: ${id}`);
-    }
-    const reply = await handler(id)(call);
+    const reply = await target.start(context, data, options?.signal);
     if (reply.credential !== undefined) context.credential = reply.credential;
     return unwrap(reply);
   };
   return (context) => (data: unknown, options?: RpcOptions) =>
-    streams
+    target.streams
       ? new RpcStream(() => invoke(context, data, options))
       : invoke(context, data, options);
 }
@@ -129,58 +119,6 @@ function unwrap(reply: Reply): unknown {
     case "error":
       throw reply.error;
   }
-}
-
-/** A call within a call: same caller, same session, same signal. */
-class RpcCall implements Call {
-  readonly session: Call["session"];
-  readonly connection: Call["connection"];
-  readonly agent: Call["agent"];
-  readonly job: Call["job"];
-  /** How many calls it is within. */
-  readonly depth: number;
-  readonly #parent: Context;
-  readonly #data: unknown;
-  readonly #own: AbortSignal | undefined;
-  #signal: AbortSignal | undefined = undefined;
-
-  constructor(parent: Context, data: unknown, signal?: AbortSignal) {
-    this.#parent = parent;
-    this.#data = data;
-    this.#own = signal;
-    this.connection = parent.call.connection;
-    this.agent = parent.call.agent;
-    this.job = parent.call.job;
-    this.depth = parent.call instanceof RpcCall ? parent.call.depth + 1 : 1;
-    this.session = parent.sessionKnown
-      ? { value: parent.session }
-      : parent.call.session;
-  }
-
-  caller(): Caller {
-    return toFacts(this.#parent.caller(), "rpc");
-  }
-
-  credentials(): Credentials {
-    return this.#parent.call.credentials();
-  }
-
-  /** Validators may fill in defaults: not into what the caller goes on to use. */
-  read(): unknown {
-    const data = this.#data;
-    return isPlain(data) ? { ...data } : data;
-  }
-
-  signal(): AbortSignal {
-    return this.#signal ??= this.#own === undefined
-      ? this.#parent.signal()
-      : AbortSignal.any([this.#parent.signal(), this.#own]);
-  }
-}
-
-function isPlain(data: unknown): data is object {
-  return typeof data === "object" && data !== null &&
-    Object.getPrototypeOf(data) === Object.prototype;
 }
 
 /** The stream of a function that was called by name; the call starts when it is read. */

@@ -187,7 +187,7 @@ Deno.test("a unit answers its entries, and makes only their services", async (t)
     doesNotMatch(answers[0]!, /unit/);
     match(
       err,
-      /Function is not in this unit \(shop\).*filters take it in: images\.resize/,
+      /Function is not in this unit \(shop\).*filters take it in, .*: images\.resize/,
     );
     const whole = await ask(app, "mod", request);
     equal(whole.answers[0], `200 here {"made":"small 2"}`);

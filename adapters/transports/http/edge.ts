@@ -1,5 +1,5 @@
 /** What all routes of one HTTP edge share. @module */
-import type { App } from "@pikku/core/app";
+import type { App, OpenOptions } from "@pikku/core/app";
 import type {
   HttpRoute,
   ReadOut,
@@ -7,6 +7,7 @@ import type {
   WriteStream,
 } from "@pikku/core/manifest";
 import type { Host } from "@pikku/core/wire";
+import type { AnswerPeer, Peers } from "./peers_port.ts";
 import { type ErrorWriter, type Respond, toErrorWriter } from "./problem.ts";
 import type { BodyPlan } from "./read_body.ts";
 import { SlowBodies } from "./slow_bodies.ts";
@@ -32,6 +33,8 @@ export interface HttpHandlerOptions {
   readonly retry?: number;
   /** Most calls in one request to `POST /rpc`; 100 unless told. */
   readonly maxBatch?: number;
+  /** Takes calls of other deployments; `peers` of `@pikku/adapters/rpc` makes it. */
+  readonly peers?: Peers;
 }
 
 /** What all routes of one HTTP edge share. */
@@ -41,6 +44,8 @@ export interface Edge {
   readonly heartbeat: number;
   readonly retry: number;
   readonly maxBatch: number;
+  /** Answers calls of other deployments. */
+  readonly peers: AnswerPeer | undefined;
   readonly errors: ErrorWriter;
   /** Makes a response of a text, by the runtime's shortest way. */
   readonly respond: Respond;
@@ -58,7 +63,7 @@ export interface Edge {
 /** Prepares what all routes share. */
 export function toEdge(
   app: App,
-  options: HttpHandlerOptions,
+  options: HttpHandlerOptions & Pick<OpenOptions, "env">,
   host: Host,
 ): Edge {
   const { multipart, streams, out, etag, options: settings } =
@@ -76,6 +81,7 @@ export function toEdge(
     heartbeat: options.heartbeat ?? 15_000,
     retry: options.retry ?? 3_000,
     maxBatch: options.maxBatch ?? 100,
+    peers: options.peers?.open(app, options.env ?? {}),
     respond,
     original: host.original ?? ((request) => request),
     errors: toErrorWriter(

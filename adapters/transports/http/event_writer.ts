@@ -31,14 +31,14 @@ export function eventWriter(
     // Half of it at random, so that the readers of a server that ends don't come back as one.
     begin: `retry: ${Math.round(retry * (0.5 + Math.random() / 2))}\n\n`,
     beat: ":\n\n",
-    item(native, json) {
+    item(native, toJson) {
       if (count !== undefined) count++;
       const id = idOf(native) ?? count;
       const name = field === undefined ? undefined : nameOf(native, field);
       return (name === undefined ? "" : `event: ${name}\n`) +
-        (id === undefined ? "" : `id: ${id}\n`) + `data: ${json}\n\n`;
+        (id === undefined ? "" : `id: ${id}\n`) + `data: ${toJson()}\n\n`;
     },
-    end: (json) => `event: end\ndata: ${json}\n\n`,
+    end: (_, toJson) => `event: end\ndata: ${toJson()}\n\n`,
     error: (problem) => `event: error\ndata: ${problem}\n\n`,
     cut: () => "",
   };

@@ -1,10 +1,13 @@
 /** Streams as lines of JSON. @module */
 import type { StreamWriter } from "./stream_writer.ts";
 
-/** An item is a line, an error the last line: `{ "error": … }`. What the function returns is not carried. */
+/**
+ * An item is a line. What the function returned is the last line, `{ "end": … }`, where that is
+ * anything; and so is an error, `{ "error": … }`.
+ */
 export const LINE_WRITER: StreamWriter = {
-  item: (_, json) => `${json}\n`,
-  end: () => "",
+  item: (_, toJson) => `${toJson()}\n`,
+  end: (native, toJson) => native === undefined ? "" : `{"end":${toJson()}}\n`,
   error: toErrorLine,
   // Lines have no other way to tell that more would have come.
   cut: (toProblem) => toErrorLine(toProblem()),

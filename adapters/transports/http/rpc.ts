@@ -1,9 +1,10 @@
 /** Calls by name: one, or a batch of them. @module */
-import { MethodNotAllowed, type PikkuError } from "@pikku/core";
+import { MethodNotAllowed, type PikkuError, Unauthorized } from "@pikku/core";
 import type { FunctionEntry } from "@pikku/core/manifest";
 import { toBatchEndpoint } from "./batch.ts";
 import type { Edge } from "./edge.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { PEER_HEADER } from "./peers_port.ts";
 import { toErrorResponse } from "./problem.ts";
 import { ofPlan, toRoutePlan } from "./route.ts";
 import type { Place } from "./router.ts";
@@ -20,8 +21,23 @@ export function rpcPlaces(edge: Edge): Place<Endpoint>[] {
   ];
 }
 
+/** A call of another deployment says so by a header. */
 function toPost(edge: Edge, names: RpcNames): Endpoint {
-  return byName(edge, names, (name) => ofPlan(names.plan(name)));
+  const own = byName(edge, names, (name) => ofPlan(names.plan(name)));
+  return {
+    answer(request, info, url, query, path) {
+      if (!request.headers.has(PEER_HEADER)) {
+        return own.answer(request, info, url, query, path);
+      }
+      if (edge.peers) return edge.peers(request, info, path?.name ?? "");
+      return refuse(
+        edge,
+        new Unauthorized(
+          "This app takes no calls of other deployments: serve it with `peers`",
+        ),
+      );
+    },
+  };
 }
 
 /** Only what changes nothing may be asked for by a link. */
