@@ -22,7 +22,11 @@ export interface Part {
   open(app: PartHost): OpenedPart;
 }
 
-/** What a part may ask of its app, once that is open. */
+/**
+ * What a part may ask of its app, once that is open.
+ *
+ * @internal
+ */
 export interface PartHost {
   /** The generated app. */
   readonly manifest: Manifest;
