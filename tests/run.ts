@@ -56,7 +56,9 @@ async function runTests(args: readonly string[]): Promise<number> {
   }
   const report = await Deno.makeTempFile({ suffix: ".xml" });
   try {
-    const tests = args.length > 0 ? args : testFiles("tests");
+    const tests = args.length > 0
+      ? args
+      : ["tests", "examples"].flatMap(testFiles);
     const { code } = await new Deno.Command(Deno.execPath(), {
       args: ["test", "-A", `--junit-path=${report}`, ...tests],
       cwd: ROOT,

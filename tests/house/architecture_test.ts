@@ -21,6 +21,12 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     "core",
     "npm:",
   ],
+  "adapters/testing": [
+    "adapters/testing",
+    "adapters/runtimes",
+    "adapters/transports",
+    "core",
+  ],
   codegen: ["codegen", "core", "node:", "npm:"],
   root: ["codegen"],
 };

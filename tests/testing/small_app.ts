@@ -1,0 +1,90 @@
+/** An app by hand, with notes of what becomes of its services. @module */
+import type { Clock, Events } from "@pikku/core";
+import { events, rpc, sessions } from "@pikku/core/app";
+import type { ConfigCodec, Validate } from "@pikku/core/manifest";
+import type { GeneratedApp } from "@pikku/core/wire";
+import { cron } from "@pikku/adapters/cron";
+import { http } from "@pikku/adapters/http";
+import { manifestOf } from "../core/hand_written.ts";
+
+interface Todos {
+  add(title: string): string;
+}
+
+/** Makes the app; with `config`, one that needs a variable. */
+export function smallApp(
+  config?: "config",
+): { readonly app: GeneratedApp; readonly notes: string[] } {
+  const notes: string[] = [];
+  const app: GeneratedApp = {
+    ...manifestOf({
+      services: {
+        todos: {
+          services: [],
+          create: () => {
+            notes.push("made");
+            return {
+              add: (title: string) => `real ${title}`,
+              [Symbol.dispose]: () => notes.push("disposed"),
+            };
+          },
+        },
+      },
+      ...(config && { config: CONFIG }),
+      functions: {
+        add: {
+          services: ["todos", "events", "clock"],
+          data: true,
+          run: async (
+            { todos, events, clock }: {
+              todos: Todos;
+              events: Events;
+              clock: Clock;
+            },
+            { title }: { title: string },
+          ) => {
+            const added = todos.add(title);
+            const at = new Date(clock.now());
+            await events.publish("todo.added", { title, at });
+            return added;
+          },
+        },
+        slow: {
+          services: ["signal"],
+          run: ({ signal }: { signal: AbortSignal }) =>
+            new Promise((resolve) =>
+              signal.addEventListener("abort", () => resolve("too late"))
+            ),
+        },
+        time: {
+          services: ["clock"],
+          run: ({ clock }: { clock: Clock }) => clock.now(),
+        },
+        greet: {
+          services: ["config"],
+          run: ({ config }: { config: { GREETING: string } }) =>
+            config.GREETING,
+        },
+        daily: { run: () => void notes.push("daily"), returns: "void" },
+      },
+      cron: [{ name: "daily", schedule: "0 9 * * *", run: "test.ts#daily" }],
+    }),
+    wires: [cron, http],
+    parts: [events, rpc, sessions],
+  };
+  return { app, notes };
+}
+
+const validate: Validate = (value) => {
+  const isValid = typeof Object(value).GREETING === "string";
+  validate.errors = isValid ? null : [{
+    instancePath: "",
+    keyword: "required",
+    params: { missingProperty: "GREETING" },
+  }];
+  return isValid;
+};
+
+const CONFIG: ConfigCodec = {
+  input: { validate, strings: { fields: { GREETING: "string" } } },
+};
