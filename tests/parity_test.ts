@@ -1,4 +1,6 @@
+import { inMemory } from "./parity/in_memory.ts";
 import { runParity } from "./parity/run_parity.ts";
 import { served } from "./parity/served.ts";
 
+runParity(inMemory);
 runParity(served);

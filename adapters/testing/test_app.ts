@@ -27,7 +27,7 @@ export type {
 export type { TestChannel } from "./test_channel.ts";
 export type { TestClock } from "./test_clock.ts";
 export type { Published, TestEvents } from "./test_events.ts";
-export type { Closed, Dial, TestSocket } from "./test_socket.ts";
+export type { Closed, Dial, Listen, TestSocket } from "./test_socket.ts";
 export type { TestEvent } from "./test_sse.ts";
 
 /** What is known of an app whose `Services` a test doesn't name. */

@@ -21,7 +21,7 @@ export type Dial = (
 
 /** What a listener of a socket is called with. */
 // deno-lint-ignore no-explicit-any -- each name has its own event, as on the web's `WebSocket`
-type Listen = ((event: any) => void) | null;
+export type Listen = ((event: any) => void) | null;
 
 /** The client's end of a socket: what a browser's `WebSocket` offers. */
 export class TestSocket extends EventTarget {

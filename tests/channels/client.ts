@@ -90,7 +90,8 @@ export async function ready(
   return client;
 }
 
-async function talk(socket: AnySocket): Promise<Client> {
+/** Speaks over a socket once it is open. */
+export async function talk(socket: AnySocket): Promise<Client> {
   socket.binaryType = "arraybuffer";
   const frames: Frame[] = [];
   const waiting: PromiseWithResolvers<Frame>[] = [];

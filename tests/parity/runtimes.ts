@@ -4,11 +4,13 @@ import type { Driver } from "../runtimes/driver.ts";
 import { lambdaDriver, startLambda } from "../runtimes/drivers/lambda.ts";
 import { bundleDriver } from "../runtimes/drivers/node.ts";
 import { startWorker, workerDriver } from "../runtimes/drivers/worker.ts";
+import { inMemory } from "./in_memory.ts";
 import { connectTo, served } from "./served.ts";
 import type { Runtime } from "./wire.ts";
 
 /** The runtimes, in the order of the page. */
 export const runtimes: readonly Runtime[] = [
+  inMemory,
   served,
   toRuntime(bundleDriver(await node(20), "parity/node")),
   toRuntime(bundleDriver(await node(24), "parity/node")),
