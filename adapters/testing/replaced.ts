@@ -4,7 +4,7 @@ import { nearestName } from "@pikku/core/app";
 import type { GeneratedApp } from "@pikku/core/wire";
 
 /** What the framework itself takes, though no function does. */
-const BEHIND = ["events", "logger", "sessionStore"];
+const BEHIND = ["events", "logger", "queueBackend", "sessionStore"];
 
 /** An entry that gives a value which belongs to the test. */
 export function borrowed(value: unknown): ServiceEntry {

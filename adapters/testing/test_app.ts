@@ -8,6 +8,7 @@ import type { Credentials, Events, LogFields, LogLevel } from "@pikku/core";
 import { memorySessions, type OpenOptions } from "@pikku/core/app";
 import type { ServiceEntry } from "@pikku/core/manifest";
 import type { GeneratedApp, Host } from "@pikku/core/wire";
+import { type MemoryQueues, memoryQueues } from "../backends/memory_queues.ts";
 import { openWires } from "../runtimes/open_wires.ts";
 import type { ChannelsOptions } from "../transports/channels/mod.ts";
 import type { HttpHandlerOptions } from "../transports/http/mod.ts";
@@ -79,6 +80,8 @@ export interface TestApp<
   readonly events: TestEvents<TopicsOf<Services>>;
   /** The lines of the app's log, from `debug` on, the first one first. */
   readonly logs: readonly TestLog[];
+  /** The jobs of the app's queues: `drain` runs them all, and moves time on to each. */
+  readonly queues: MemoryQueues;
   /** Runs an entry of the table's `cron`, as if its time had come; now unless told. */
   cron(name: string, at?: Date): Promise<void>;
   /** Closes sockets, ends streams, and disposes the app's services. */
@@ -92,7 +95,7 @@ const SESSION_HEADER = "x-test-session";
 const CLOSE_LIMIT = 1_000;
 
 /**
- * Opens a generated app for a test. Events and sessions are kept in memory, whatever the app's own
+ * Opens a generated app for a test. Events, sessions and jobs are kept in memory, whatever the app's own
  * factories say; the environment is empty unless told.
  *
  * `Services` and `Session` are the app's own types, of services.ts and session.ts: they type
@@ -126,6 +129,7 @@ export async function testApp<
   refuseUnknown(app, Object.keys(services));
   const clock = testClock(now);
   const events = new EventCollector();
+  const queues = memoryQueues({ clock });
   const logs: TestLog[] = [];
   const sessions = new Map<string, unknown>();
   const sockets = new WeakMap<Request, TestSocket>();
@@ -135,6 +139,9 @@ export async function testApp<
       services: {
         ...app.services,
         sessionStore: borrowed(memorySessions(clock)),
+        ...("queueBackend" in app.services && {
+          queueBackend: borrowed(queues),
+        }),
         ...toEntries(services),
         events: toEvents(services, events),
         ...(config === undefined ? undefined : { config: borrowed(config) }),
@@ -146,6 +153,7 @@ export async function testApp<
     {
       ...rest,
       clock,
+      backends: { queues },
       log: {
         level: "debug",
         write: (line) => logs.push(JSON.parse(line)),
@@ -175,6 +183,7 @@ export async function testApp<
     clock,
     events: events as unknown as TestEvents<TopicsOf<Services>>,
     logs,
+    queues,
     cron: (name, at = new Date(clock.now())) => opened.tick({ name, at }),
     close,
     [Symbol.asyncDispose]: close,

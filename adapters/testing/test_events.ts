@@ -1,6 +1,6 @@
 /** The events that an app under test publishes. @module */
 import type { EventsBackend } from "@pikku/core";
-import { fromEventText, memoryEvents } from "@pikku/core/app";
+import { fromPlainText, memoryEvents } from "@pikku/core/app";
 
 /** Milliseconds, of the machine, that an event may be waited for. */
 const LIMIT = 5_000;
@@ -88,7 +88,7 @@ export class EventCollector implements TestEvents {
     return {
       send: async (topic, text) => {
         await backend.send(topic, text);
-        this.#add({ topic, event: fromEventText(text) });
+        this.#add({ topic, event: fromPlainText(text) });
       },
       listen: (selector, hear) => backend.listen(selector, hear),
       ...(backend.watch && {

@@ -23,6 +23,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   ],
   "adapters/testing": [
     "adapters/testing",
+    "adapters/backends",
     "adapters/runtimes",
     "adapters/transports",
     "core",

@@ -12,6 +12,7 @@ interface Services {
     readonly add: (data: { title: string }) => Promise<string>;
     readonly slow: () => Promise<string>;
     readonly time: () => Promise<number>;
+    readonly later: () => Promise<void>;
     readonly greet: () => Promise<string>;
   };
 }
@@ -104,6 +105,20 @@ Deno.test("what runs at given times runs when a test says so", async () => {
   await t.cron("daily");
   deepEqual(notes, ["daily"]);
   await rejects(t.cron("weekly"), { code: "not_found" });
+});
+
+Deno.test("jobs run when time has come to them, or at once where a test drains", async () => {
+  const { app, notes } = smallApp();
+  await using t = await testApp<Services>(app);
+  await t.rpc.later();
+  await t.clock.tick(86_399_000);
+  deepEqual(notes, ["added"]);
+  await t.clock.tick(1_000);
+  await t.queues.idle();
+  deepEqual(notes, ["added", "mail to ada"]);
+  await t.rpc.later();
+  await t.queues.drain();
+  deepEqual(notes.slice(2), ["added", "mail to ada"]);
 });
 
 Deno.test("the configuration is what the test says, from variables or as it is", async () => {

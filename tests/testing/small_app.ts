@@ -1,9 +1,10 @@
 /** An app by hand, with notes of what becomes of its services. @module */
-import type { Clock, Events } from "@pikku/core";
-import { events, rpc, sessions } from "@pikku/core/app";
+import type { Clock, Events, Queue } from "@pikku/core";
+import { events, queue, rpc, sessions } from "@pikku/core/app";
 import type { ConfigCodec, Validate } from "@pikku/core/manifest";
 import type { GeneratedApp } from "@pikku/core/wire";
 import { cron } from "@pikku/adapters/cron";
+import { queues } from "@pikku/adapters/queue";
 import { http } from "@pikku/adapters/http";
 import { manifestOf } from "../core/hand_written.ts";
 
@@ -65,12 +66,26 @@ export function smallApp(
           run: ({ config }: { config: { GREETING: string } }) =>
             config.GREETING,
         },
+        later: {
+          services: ["queue"],
+          returns: "void",
+          run: async ({ queue }: { queue: { mails: Queue<string> } }) => {
+            await queue.mails.add("ada", { delay: 86_400_000 });
+            notes.push("added");
+          },
+        },
+        mail: {
+          data: true,
+          returns: "void",
+          run: (_: unknown, to: string) => void notes.push(`mail to ${to}`),
+        },
         daily: { run: () => void notes.push("daily"), returns: "void" },
       },
+      queues: { mails: { run: "test.ts#mail" } },
       cron: [{ name: "daily", schedule: "0 9 * * *", run: "test.ts#daily" }],
     }),
-    wires: [cron, http],
-    parts: [events, rpc, sessions],
+    wires: [cron, queues, http],
+    parts: [events, queue, rpc, sessions],
   };
   return { app, notes };
 }
