@@ -5,7 +5,6 @@ import type { ConfigCodec, Validate } from "@pikku/core/manifest";
 import type { GeneratedApp } from "@pikku/core/wire";
 import { cron } from "@pikku/adapters/cron";
 import { queues } from "@pikku/adapters/queue";
-import { http } from "@pikku/adapters/http";
 import { manifestOf } from "../core/hand_written.ts";
 
 interface Todos {
@@ -84,7 +83,7 @@ export function smallApp(
       queues: { mails: { run: "test.ts#mail" } },
       cron: [{ name: "daily", schedule: "0 9 * * *", run: "test.ts#daily" }],
     }),
-    wires: [cron, queues, http],
+    wires: [cron, queues],
     parts: [events, queue, rpc, sessions],
   };
   return { app, notes };
