@@ -19,6 +19,7 @@ import { createResolver } from "../types/resolver.ts";
 import { loadSettings } from "../units/load_settings.ts";
 import { onlyModel } from "../units/only.ts";
 import { type PlannedUnit, planUnits } from "../units/plan_units.ts";
+import type { Emit } from "../units/read_settings.ts";
 import type { UnitSpec } from "../units/unit_spec.ts";
 import type { OutputFile } from "../write/output_file.ts";
 import type { Clock } from "./clock.ts";
@@ -35,6 +36,8 @@ export interface Reading {
   readonly units: readonly PlannedUnit[];
   /** What the settings say of the units. */
   readonly specs: readonly UnitSpec[];
+  /** What the settings ask for beside the rest. */
+  readonly emit: readonly Emit[];
 }
 
 /** What came of a pass. */
@@ -83,21 +86,22 @@ class LiveGenerator implements Generator {
     const built = buildModel(this.#project, createResolver, this.#memory);
     clock.enter("check");
     const { graph, ts } = this.#project;
-    const { units: specs, ...settings } = loadSettings(ts, graph.root);
+    const settings = loadSettings(ts, graph.root);
+    const { units: specs, emit } = settings;
     const found = [...checkModel(built), ...settings.diagnostics];
     const isSure = !found.some(isError);
     const planned = isSure
-      ? planUnits({ units: specs, ...settings }, built.model)
+      ? planUnits(settings, built.model)
       : { units: [], diagnostics: [] };
     const diagnostics = [...found, ...planned.diagnostics].sort(byPlace);
     return diagnostics.some(isError)
-      ? { diagnostics, units: [], specs }
-      : { diagnostics, model: built.model, units: planned.units, specs };
+      ? { diagnostics, units: [], specs, emit }
+      : { diagnostics, model: built.model, units: planned.units, specs, emit };
   }
 
   generate(clock: Clock, only?: string): Generated {
     const reading = this.read(clock);
-    const { model, units, specs } = reading;
+    const { model, units, specs, emit } = reading;
     if (!model) return reading;
     clock.enter("emit");
     const { root, out = `${root}/.pikku` } = this.#project.graph;
@@ -113,6 +117,7 @@ class LiveGenerator implements Generator {
         printed: this.#printed,
         only: part,
         units,
+        emit,
       }),
       documents: () => emitDocuments(model, { only: part, units }),
     };

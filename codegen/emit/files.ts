@@ -15,6 +15,7 @@ import type { Json } from "./openapi/document.ts";
 import { emitDocumentModule } from "./document_module.ts";
 import { hasAsyncapi } from "./has_asyncapi.ts";
 import { emitMcpCatalog } from "./mcp_catalog.ts";
+import { emitQuery } from "./query.ts";
 import { emitSchemas } from "./schemas.ts";
 import { emitTypes } from "./types.ts";
 import { emitValidators } from "./validators.ts";
@@ -31,6 +32,8 @@ export interface FilesOptions {
   readonly only?: { readonly name: string; readonly model: Model };
   /** The units of the app. */
   readonly units?: readonly UnitModel[];
+  /** What is written only where it is asked for. */
+  readonly emit?: readonly "query"[];
 }
 
 /** A generated file. */
@@ -44,13 +47,17 @@ export interface EmittedFile {
 /** Writes what the app needs to run and to be called. The same model gives the same texts. */
 export function emitRunning(
   model: Model,
-  { root = "../", cache, printed, only, units = [] }: FilesOptions = {},
+  { root = "../", cache, printed, only, units = [], emit = [] }: FilesOptions =
+    {},
 ): EmittedFile[] {
   const part = only && { name: only.name, app: model };
   const validators = emitValidators(model, cache?.compile(model));
   return [
     { path: "client.ts", text: emitClient(only?.model ?? model, printed) },
     { path: "mod.ts", text: emitApp(only?.model ?? model, { root, part }) },
+    ...emit.includes("query")
+      ? [{ path: "query.ts", text: emitQuery(only?.model ?? model) }]
+      : [],
     { path: "types.ts", text: emitTypes(model, { root }) },
     ...mcpCatalog("mcp.ts", only?.model ?? model),
     ...model.mcp ? [{ path: "mcp_stdio.ts", text: MCP_STDIO }] : [],

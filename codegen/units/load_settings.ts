@@ -7,7 +7,7 @@ import { parseSettings } from "./settings_node.ts";
 /** Reads the settings of the app in a folder; none where no file has any. */
 export function loadSettings(compiler: Compiler, root: string): Settings {
   const file = findSettings(root);
-  if (!file) return { units: [], diagnostics: [] };
+  if (!file) return { units: [], emit: [], diagnostics: [] };
   const name = relative(root, file.path).replaceAll("\\", "/");
   return readSettings(parseSettings(compiler, name, file.text), file.path);
 }

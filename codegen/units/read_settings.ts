@@ -12,10 +12,17 @@ import type { Filter, Pattern, UnitSpec } from "./unit_spec.ts";
 export interface Settings {
   /** The units, in the order in which they are written. */
   readonly units: readonly UnitSpec[];
+  /** What is written beside the rest: `query`. */
+  readonly emit: readonly Emit[];
   /** Where `units` stands; absent where the app has none. */
   readonly mark?: Mark;
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** What is written only where it is asked for. */
+export type Emit = "query";
+
+const EMITS: readonly Emit[] = ["query"];
 
 const UNIT_KEYS = [...FILTER_KEYS, "exclude", "docs", "main", "budget"];
 
@@ -40,15 +47,35 @@ class Reader {
   read(tree: SettingsNode | undefined): Omit<Settings, "diagnostics"> {
     const root = tree?.kind === "object" ? tree.entries : [];
     const pikku = root.findLast(({ key }) => key === "pikku");
-    if (!pikku) return { units: [] };
-    const entries = this.#object(pikku, ["units"]);
+    if (!pikku) return { units: [], emit: [] };
+    const entries = this.#object(pikku, ["units", "emit"]);
     const units = entries.find(({ key }) => key === "units");
-    if (!units) return { units: [] };
+    const asked = entries.find(({ key }) => key === "emit");
+    const emit = asked ? this.#emit(asked) : [];
+    if (!units) return { units: [], emit };
     const names = new Map<string, string>();
     const specs = this.#object(units).flatMap((entry) =>
       this.#isName(entry, names) ? [this.#unit(entry)] : []
     );
-    return { units: specs, mark: units.mark };
+    return { units: specs, emit, mark: units.mark };
+  }
+
+  #emit({ key, value }: SettingsEntry): readonly Emit[] {
+    const items = value.kind === "list" ? value.items : undefined;
+    if (!items) return this.#wrong({ key, value }, 'a list: `["query"]`') ?? [];
+    return items.flatMap((item) => {
+      const name = item.kind === "value" ? item.value : undefined;
+      const known = EMITS.find((it) => it === name);
+      if (known) return [known];
+      if (typeof name !== "string") {
+        this.#wrong({ key, value: item }, "a name: `query`");
+      } else {this.#unknown(
+          { key: name, mark: item.mark, value: item },
+          key,
+          EMITS,
+        );}
+      return [];
+    });
   }
 
   #unit(unit: SettingsEntry): UnitSpec {

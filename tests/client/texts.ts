@@ -27,6 +27,7 @@ export const SOURCES = [
   { name: "limit", exported: false },
   { name: "problem", exported: false },
   { name: "decode", exported: false },
+  { name: "query", exported: false },
 ] as const;
 
 /** The module that holds the text of a source. */

@@ -75,3 +75,28 @@ Deno.test("`main` is relative to the file that holds it, places to the app", asy
     await Deno.remove(made, { recursive: true });
   }
 });
+
+Deno.test("`emit` lists what is written beside the rest", async () => {
+  const made = await Deno.makeTempDir({ prefix: "pikku-test-" });
+  const load = async (emit: string) => {
+    const text = `{"pikku": {"emit": ${emit}}}`;
+    await Deno.writeTextFile(join(made, "deno.json"), text);
+    const { emit: found, diagnostics } = loadSettings(ts, made);
+    return [found, diagnostics.map(({ code, remedy }) => [code, remedy])];
+  };
+  try {
+    deepEqual(await load('["query"]'), [["query"], []]);
+    deepEqual(await load("[]"), [[], []]);
+    deepEqual(await load('["queri"]'), [
+      [],
+      [["PK401", "Did you mean `query`?"]],
+    ]);
+    deepEqual(await load('"query"'), [
+      [],
+      [["PK402", 'Write a list: `["query"]`']],
+    ]);
+    deepEqual(await load("[1]"), [[], [["PK402", "Write a name: `query`"]]]);
+  } finally {
+    await Deno.remove(made, { recursive: true });
+  }
+});
