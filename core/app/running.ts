@@ -9,7 +9,7 @@ export interface Endable {
 /** Counts calls and holds streams, so that an app can close when the last of them is done. */
 export class Running {
   /** Streams that are being read. */
-  readonly streams = new Set<Endable>();
+  readonly streams: Set<Endable> = new Set();
   /** Whether calls are refused: what they need is disposed. */
   closed = false;
   readonly #calls = new Set<{ abort(reason: unknown): void }>();

@@ -27,7 +27,12 @@ function querying(baseUrl: string) {
     queryClient.clear();
     queryClient.unmount();
   };
-  return { queries: createQueries(client), queryClient, sent, [Symbol.dispose]: stop };
+  return {
+    queries: createQueries(client),
+    queryClient,
+    sent,
+    [Symbol.dispose]: stop,
+  };
 }
 
 Deno.test("what reads is a query, under keys that say what it is", async () => {
