@@ -13,6 +13,8 @@ export interface GenRow {
   /** Number and sort of functions. */
   readonly functions: string;
   readonly cold: number;
+  /** Milliseconds of the processor in the best cold run, both cores together. */
+  readonly cpu: number;
   readonly memory: number;
   readonly unchanged: number;
   readonly edit: number;
@@ -44,6 +46,7 @@ export async function benchGen(
     try {
       await writeApp(folder, size, checkoutImports(), varied);
       const cold: number[] = [];
+      const cpus: number[] = [];
       const peaks: number[] = [];
       const unchanged: number[] = [];
       for (let run = 0; run < runs; run++) {
@@ -51,12 +54,14 @@ export async function benchGen(
           .catch(() => {});
         const first = await gen(folder);
         cold.push(first.ms);
+        cpus.push(first.cpu);
         peaks.push(first.memory);
         unchanged.push((await gen(folder)).ms);
       }
       rows.push({
         functions: `${size}${varied ? ", of every sort" : ""}`,
         cold: median(cold),
+        cpu: Math.min(...cpus),
         memory: median(peaks),
         unchanged: median(unchanged),
         edit: await edit(folder, 2 * runs + 1),
@@ -68,20 +73,27 @@ export async function benchGen(
   return rows;
 }
 
-async function gen(folder: string): Promise<{ ms: number; memory: number }> {
+interface Run {
+  readonly ms: number;
+  readonly cpu: number;
+  readonly memory: number;
+}
+
+async function gen(folder: string): Promise<Run> {
   const start = performance.now();
   const child = spawn(folder);
-  let peak = 0;
+  let [peak, spent] = [0, 0];
   const poll = setInterval(() => {
     try {
       peak = Math.max(peak, memory(child.pid));
+      spent = cpu(child.pid);
     } catch { /* it has ended */ }
   }, 20);
   const { success } = await child.status;
   const ms = performance.now() - start;
   clearInterval(poll);
   if (!success) throw new Error(`gen failed in ${folder}`);
-  return { ms, memory: peak };
+  return { ms, cpu: spent, memory: peak };
 }
 
 async function edit(folder: string, runs: number): Promise<number> {
@@ -135,4 +147,11 @@ function spawn(folder: string, ...flags: string[]): Deno.ChildProcess {
     stdout: flags.length ? "piped" : "null",
     stderr: "inherit",
   }).spawn();
+}
+
+/** CPU time of a process so far, threads that have ended included, in milliseconds (Linux). */
+function cpu(pid: number): number {
+  const stat = Deno.readTextFileSync(`/proc/${pid}/stat`);
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }

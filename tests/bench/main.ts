@@ -42,10 +42,18 @@ if (wanted("http")) {
 }
 if (wanted("gen")) {
   table(
-    ["functions", "cold ms", "peak MiB", "unchanged ms", "edit ms"],
+    [
+      "functions",
+      "cold ms",
+      "cold CPU ms",
+      "peak MiB",
+      "unchanged ms",
+      "edit ms",
+    ],
     (await benchGen()).map((row) => [
       row.functions,
       row.cold.toFixed(0),
+      row.cpu.toFixed(0),
       String(row.memory),
       row.unchanged.toFixed(0),
       row.edit.toFixed(0),
