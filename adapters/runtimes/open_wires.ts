@@ -14,6 +14,12 @@ import type {
   Tick,
 } from "@pikku/core/wire";
 import { NotFound } from "@pikku/core";
+import {
+  answerHealth,
+  answerReady,
+  HEALTH,
+  READY,
+} from "../transports/http/health.ts";
 
 /** Answers a request; never throws or rejects. */
 export type Answer = (
@@ -57,15 +63,13 @@ export async function openWires(
   options: OpenOptions,
 ): Promise<OpenedWires> {
   const backends = await chooseBackends(generated, host, options.backends);
-  const app = await openParts(generated, generated.parts, {
-    ...options,
-    backends,
-  });
+  const given = { ...options, backends };
+  const app = await openParts(generated, generated.parts, given);
   const wires: OpenedWire[] = [];
   const close = (options?: CloseWiresOptions) => closeAll(app, wires, options);
   try {
     for (const wire of generated.wires) {
-      wires.push(await wire.open(app, host, options));
+      wires.push(await wire.open(app, host, given));
     }
   } catch (error) {
     await close();
@@ -78,7 +82,7 @@ export async function openWires(
     }
     await Promise.all(takers);
   };
-  return { app, fetch: toAnswer(wires), tick, close };
+  return { app, fetch: toAnswer(app, wires), tick, close };
 }
 
 /** What somebody chose, and what wires bring where nobody chose. */
@@ -97,10 +101,10 @@ async function chooseBackends(
 }
 
 /** The last wire answers what no other does; alone, it answers without a layer around it. */
-function toAnswer(wires: readonly OpenedWire[]): Answer {
+function toAnswer(app: App, wires: readonly OpenedWire[]): Answer {
   const fetches = wires.flatMap(({ fetch }) => fetch ?? []);
   const last = fetches.pop() as Answer | undefined;
-  if (last === undefined) return () => new Response(null, { status: 404 });
+  if (last === undefined) return (request) => answerHealthOf(app, request);
   if (fetches.length === 0) return last;
   return (request, info) => {
     for (const fetch of fetches) {
@@ -109,6 +113,21 @@ function toAnswer(wires: readonly OpenedWire[]): Answer {
     }
     return last(request, info);
   };
+}
+
+/** What no wire answers requests for is asked all the same whether it lives. */
+function answerHealthOf(
+  app: App,
+  { url }: Request,
+): Response | Promise<Response> {
+  switch (new URL(url).pathname) {
+    case HEALTH:
+      return answerHealth();
+    case READY:
+      return answerReady(app);
+    default:
+      return new Response(null, { status: 404 });
+  }
 }
 
 async function closeAll(

@@ -92,6 +92,8 @@ export interface App extends AsyncDisposable {
   readonly timers: Timers;
   /** What deadlines, heartbeats and sessions go by. */
   readonly clock: Clock;
+  /** Names of its backends that don't answer: `leases`, `queues`. */
+  unreachable(): Promise<readonly string[]>;
   /** How many calls wait for something, and how many streams are being read. */
   readonly running: { readonly calls: number; readonly streams: number };
   /**

@@ -25,6 +25,7 @@ import { OwnDeadlines } from "./own_deadlines.ts";
 import type { OpenedPart, Part } from "./part.ts";
 import { PLAIN_RESULTS } from "./result.ts";
 import { Running } from "./running.ts";
+import { unreachable } from "./unreachable.ts";
 import { given, type Node, ServiceGraph } from "./service_graph.ts";
 
 const CLOSE_LIMIT = 10_000;
@@ -155,6 +156,10 @@ class OpenedApp implements App {
     for (const id of Object.keys(this.manifest.functions)) this.#byId(id);
   }
 
+  unreachable(): Promise<readonly string[]> {
+    return unreachable(this.#options.backends ?? {});
+  }
+
   handler(id: string, options?: HandlerOptions): Handler {
     return options === undefined ||
         Object.values(options).every((it) => it === undefined)
@@ -195,6 +200,8 @@ class OpenedApp implements App {
     await this.#running.drain(limit, until);
     this.#deadlines.close();
     await Promise.all(this.#parts.map((part) => part.close?.()));
+    const { backends = {} } = this.#options;
+    await Promise.all(Object.values(backends).map((it) => it?.close()));
     await this.#container.close((error) =>
       this.#logger.error("Service failed to close", { error })
     );

@@ -57,7 +57,6 @@ function openCron(
     async stop() {
       stop.abort();
       await scheduler.ended();
-      await leases.close();
     },
   };
 }

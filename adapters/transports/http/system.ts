@@ -2,6 +2,7 @@
 import { Internal } from "@pikku/core";
 import type { Edge } from "./edge.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { answerHealth, answerReady, HEALTH, READY } from "./health.ts";
 import { toErrorResponse } from "./problem.ts";
 import type { Place } from "./router.ts";
 
@@ -18,14 +19,8 @@ export function systemPlaces(edge: Edge): Place<Endpoint>[] {
     endpoint: guarded(edge, answer),
   });
   const places: Place<Endpoint>[] = [
-    get("/health", () => toStatus("ok", 200)),
-    get(
-      "/ready",
-      () =>
-        app.state === "ready"
-          ? toStatus("ready", 200)
-          : toStatus(app.state, 503),
-    ),
+    get(HEALTH, answerHealth),
+    get(READY, () => answerReady(app)),
   ];
   const text = (load: () => Promise<string>) => async (request: Request) => {
     const headers = { "content-type": "application/json" };
@@ -55,16 +50,6 @@ export function systemPlaces(edge: Edge): Place<Endpoint>[] {
 }
 
 type Answer = Response | Promise<Response>;
-
-function toStatus(status: string, code: number): Response {
-  return new Response(JSON.stringify({ status }), {
-    status: code,
-    headers: {
-      "content-type": "application/json",
-      "cache-control": "no-store",
-    },
-  });
-}
 
 /** An endpoint whose failure is logged and answered like any other. */
 function guarded(edge: Edge, answer: (request: Request) => Answer): Endpoint {
