@@ -72,7 +72,7 @@ const MARKS: Readonly<Record<string, readonly [text: string, path: string]>> = {
     "node_modules/ws/lib/websocket-server.js",
   ],
   "the service events": ["Event needs one topic", "core/app/live_events.ts"],
-  "the service rpc": ["Calls within calls are more", "core/app/rpc.ts"],
+  "the service rpc": ["Calls within calls are more", "core/app/rpc_call.ts"],
   "the service sessions": [
     "A session lasts a positive",
     "core/app/call_sessions.ts",

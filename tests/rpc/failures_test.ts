@@ -1,5 +1,5 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
-import { call, noted, notes, startApart } from "./server.ts";
+import { call, leaveAfterFirst, noted, notes, startApart } from "./server.ts";
 
 /** A server before `back` that fails as told, and counts. */
 interface Gate extends AsyncDisposable {
@@ -233,12 +233,7 @@ Deno.test("a stream that is left ends over there, by the caller or by the functi
   await call(servers.front.url, "front.call", { name: "deep.ticks", take: 1 });
   await noted("ticks end");
   deepEqual((await noted("came")).value, { items: [1] });
-  const response = await fetch(`${servers.front.url}/rpc/front.ticks`, {
-    method: "POST",
-  });
-  const reader = response.body!.getReader();
-  await reader.read();
-  await reader.cancel();
+  await leaveAfterFirst(`${servers.front.url}/rpc/front.ticks`);
   await noted("ticks end", 2);
 });
 

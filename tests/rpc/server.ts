@@ -126,11 +126,22 @@ export async function call(
   const text = await response.text();
   return {
     status: response.status,
-    body: text && /json/.test(`${response.headers.get("content-type")}`)
+    body: text && /[/+]json\b/.test(`${response.headers.get("content-type")}`)
       ? JSON.parse(text)
       : text,
     headers: response.headers,
   };
+}
+
+/** Reads a stream until its first item has come, and leaves. */
+export async function leaveAfterFirst(url: string): Promise<void> {
+  const response = await fetch(url, { method: "POST" });
+  const reader = response.body!.getReader();
+  let text = "";
+  while (!text.includes("data: ")) {
+    text += new TextDecoder().decode((await reader.read()).value);
+  }
+  await reader.cancel();
 }
 
 function freePort(): number {

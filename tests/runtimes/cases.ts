@@ -4,6 +4,7 @@ import { bodyCases } from "./cases/bodies.ts";
 import { channelCases } from "./cases/channels.ts";
 import { dataCases } from "./cases/data.ts";
 import { errorCases } from "./cases/errors.ts";
+import { rpcCases } from "./cases/rpc.ts";
 import { sessionCases } from "./cases/sessions.ts";
 import { socketCases } from "./cases/sockets.ts";
 import { streamCases } from "./cases/streams.ts";
@@ -17,6 +18,7 @@ export const cases: readonly Case[] = [
   ...answerCases,
   ...sessionCases,
   ...streamCases,
+  ...rpcCases,
   ...socketCases,
   ...channelCases,
 ];

@@ -86,7 +86,11 @@ export default app({
   },
   httpOptions: { info: { title: "Runtimes", version: "1.0.0" } },
   mounts: { "/mounted": mounted },
-  rpc: { data: { echo: data.echo } },
+  rpc: {
+    data: { echo: data.echo, search: data.search },
+    sessions: { login: sessions.login, me: sessions.me },
+    streams: { count: streams.count },
+  },
   channels: {
     "/live/:room": {
       open: join,

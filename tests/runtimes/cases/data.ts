@@ -114,10 +114,4 @@ export const dataCases: readonly Case[] = [
   answers("a body over the limit is refused", "POST /echo", {
     body: { title: "a".repeat(1_100_000) },
   }, { status: 413, code: "payload_too_large" }),
-  answers("a function is called by its name", "POST /rpc/data.echo", {
-    body: { title: "by name" },
-  }, { json: { data: { title: "by name" }, kinds: ["title:string"] } }),
-  answers("a name that nobody has is told", "POST /rpc/data.ecko", {
-    body: {},
-  }, { status: 404, code: "not_found" }),
 ];

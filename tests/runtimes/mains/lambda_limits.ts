@@ -4,7 +4,7 @@
  * @module
  */
 import { lambda } from "@pikku/adapters/lambda";
-import { http } from "@pikku/adapters/http";
+import { http } from "@pikku/adapters/http/rpc";
 import { toStreamBody } from "@pikku/adapters/http/streams";
 import { bodies, streams } from "@pikku/core/app";
 import type { GeneratedApp } from "@pikku/core/wire";

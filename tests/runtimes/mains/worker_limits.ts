@@ -4,7 +4,7 @@
  * @module
  */
 import { worker } from "@pikku/adapters/worker";
-import { http } from "@pikku/adapters/http";
+import { http } from "@pikku/adapters/http/rpc";
 import { toStreamBody } from "@pikku/adapters/http/streams";
 import { bodies, events, streams } from "@pikku/core/app";
 import type { Events } from "@pikku/core";

@@ -47,7 +47,8 @@ export interface Query {
   filter?: { status: "open" | "done" };
 }
 
-/** Give back the query. */
+/** Give back the query.
+ * @readonly */
 export function search(_services: Services, query: Query): Query {
   return query;
 }
