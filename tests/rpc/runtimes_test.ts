@@ -5,7 +5,14 @@ import { bundleDriver } from "../runtimes/drivers/node.ts";
 import { testWith } from "../tools.ts";
 import back from "./app/.pikku/units/back.ts";
 import front from "./app/.pikku/units/front.ts";
-import { call, leaveAfterFirst, noted, notes, SECRET, start } from "./server.ts";
+import {
+  call,
+  leaveAfterFirst,
+  noted,
+  notes,
+  SECRET,
+  start,
+} from "./server.ts";
 
 for (
   const { name, path, start: run } of [
@@ -21,7 +28,8 @@ for (
     await using here = await run({
       UNIT: "front",
       PIKKU_RPC_SECRETS: SECRET,
-      PIKKU_RPC_URLS: `todos.*=${there.url} auth.*=${there.url} deep.*=${there.url}`,
+      PIKKU_RPC_URLS:
+        `todos.*=${there.url} auth.*=${there.url} deep.*=${there.url}`,
     });
     await holds(`http://127.0.0.1:${here.port}`);
     const url = `http://127.0.0.1:${here.port}/rpc`;
@@ -40,18 +48,22 @@ for (
     await noted("waits no more");
   });
 
-  testWith({ name, path }, `${name} is called by a deployment on Deno`, async () => {
-    await using there = await run({ PIKKU_RPC_SECRETS: SECRET });
-    const url = `http://127.0.0.1:${there.port}`;
-    await using here = await start({
-      remote: remote({ "*": { url, secret: SECRET } }),
-    }, front);
-    await holds(here.url);
-    const { status } = await call(here.url, "front.leave", { ms: 100 });
-    equal(status, 204);
-    const { value } = await noted("failed");
-    equal((value as { code: string }).code, "cancelled");
-  });
+  testWith(
+    { name, path },
+    `${name} is called by a deployment on Deno`,
+    async () => {
+      await using there = await run({ PIKKU_RPC_SECRETS: SECRET });
+      const url = `http://127.0.0.1:${there.port}`;
+      await using here = await start({
+        remote: remote({ "*": { url, secret: SECRET } }),
+      }, front);
+      await holds(here.url);
+      const { status } = await call(here.url, "front.leave", { ms: 100 });
+      equal(status, 204);
+      const { value } = await noted("failed");
+      equal((value as { code: string }).code, "cancelled");
+    },
+  );
 }
 
 /** Values, errors, sessions and streams go over and back. */

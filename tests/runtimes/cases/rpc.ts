@@ -19,11 +19,16 @@ export const rpcCases: readonly Case[] = [
     {},
     { json: { filter: { status: "open" }, ids: [1, 2] } },
   ),
-  answers("what may change something is not", "GET /rpc/data.echo?title=x", {}, {
-    status: 405,
-    code: "method_not_allowed",
-    headers: { allow: "POST, OPTIONS" },
-  }),
+  answers(
+    "what may change something is not",
+    "GET /rpc/data.echo?title=x",
+    {},
+    {
+      status: 405,
+      code: "method_not_allowed",
+      headers: { allow: "POST, OPTIONS" },
+    },
+  ),
   answers("a stream is called by its name", "POST /rpc/streams.count", {
     headers: { accept: "application/x-ndjson" },
     body: { to: 2 },
