@@ -1,9 +1,10 @@
 /**
- * `deno task bench [http] [gen] [start] [bundle]`: all of it unless told. Prints tables in Markdown.
+ * `deno task bench [http] [gen] [start] [bundle] [client]`: all of it unless told. Prints tables in Markdown.
  * `http` takes runtimes too: `deno task bench http node20 bun`.
  */
 import { fromFileUrl } from "./paths.ts";
 import { benchBundles, benchCold } from "./bundle.ts";
+import { benchClient } from "./client.ts";
 import { benchGen } from "./gen.ts";
 import { benchHttp } from "./http.ts";
 import { benchStart } from "./start.ts";
@@ -57,6 +58,15 @@ if (wanted("gen")) {
       String(row.memory),
       row.unchanged.toFixed(0),
       row.edit.toFixed(0),
+    ]),
+  );
+}
+if (wanted("client")) {
+  table(
+    ["1,000 functions", "`deno check` ms", "open ms", "complete ms", "edit ms"],
+    (await benchClient()).map(({ name, check, open, complete, edit }) => [
+      name,
+      ...[check, open, complete, edit].map((ms) => ms.toFixed(0)),
     ]),
   );
 }
