@@ -2,9 +2,11 @@ import { app } from "@pikku/core";
 import * as auth from "./functions/auth.ts";
 import { attach, download } from "./functions/files.ts";
 import { planDay } from "./functions/prompts.ts";
+import { dailySummary } from "./functions/summary.ts";
 import * as todos from "./functions/todos.ts";
 import { log } from "./middleware.ts";
 import { cors, secure } from "./edge.ts";
+import { systemSession } from "./session.ts";
 
 export default app({
   http: {
@@ -57,6 +59,13 @@ export default app({
       },
     },
     prompts: { planDay },
+  },
+  cron: {
+    "daily-summary": {
+      schedule: "0 7 * * *",
+      run: dailySummary,
+      as: systemSession,
+    },
   },
   rpc: { todos, auth, files: { attach, download } },
 });

@@ -47,3 +47,20 @@ Deno.test("who logs in stays in for a week", async () => {
   await t.clock.tick(7 * 24 * 60 * 60 * 1_000);
   equal((await browser.fetch("/auth/me")).status, 401);
 });
+
+Deno.test("every morning the log tells what is open, and what is late", async () => {
+  using kv = await Deno.openKv(":memory:");
+  await using t = await testApp<Services, Session>(app, { services: { kv } });
+  const summary = async () => {
+    await t.cron("daily-summary");
+    return t.logs.findLast(({ message }) => message === "Todos");
+  };
+  const ada = t.as(ADA);
+  await ada.run(createTodo, { title: "Some day" });
+  await t.as(EVE).run(createTodo, { title: "Long ago", due: new Date(0) });
+  const first = await summary();
+  deepEqual([first?.open, first?.late], [2, 1]);
+  const { id } = await ada.run(createTodo, { title: "Done" });
+  await ada.run(updateTodo, { id, done: true });
+  equal((await summary())?.open, 2);
+});
