@@ -1,4 +1,5 @@
-/** Publish and subscribe as functions see it, and what carries events. A leaf: imports nothing. @module */
+/** Publish and subscribe as functions see it, and what carries events. @module */
+import type { Roster } from "./roster.ts";
 
 /** How a subscription behaves. */
 export interface SubscribeOptions {
@@ -129,6 +130,8 @@ export interface EventsBackend {
    * they were sent.
    */
   listen(selector: string, hear: (text: string) => void): EventsListening;
+  /** Keeps who is there, for the service `presence`; one without it has none. */
+  readonly roster?: Roster;
   /** Is told what becomes of the connection; called once, before anything else. */
   watch?(watcher: EventsWatcher): void;
   /** Lets go of everything; what still waits is rejected. May be called again. */

@@ -84,6 +84,7 @@ export type {
   TopicSelector,
 } from "./events.ts";
 export { EventsInterrupted, SlowConsumer } from "./events_errors.ts";
+export type { Roster, RosterEntry } from "./roster.ts";
 export type { LogFields, Logger, LogLevel } from "./logger.ts";
 export type { Middleware, MiddlewareCall } from "./middleware.ts";
 export type {
@@ -111,6 +112,7 @@ export type {
 } from "./queue_backend.ts";
 export type { Page } from "./page.ts";
 export type { Permission, Permit } from "./permit.ts";
+export type { Presence, PresenceChange, Present } from "./presence.ts";
 export type {
   Email,
   ExclusiveMax,

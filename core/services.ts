@@ -5,6 +5,7 @@ import type { Clock } from "./clock.ts";
 import type { Connection } from "./connection.ts";
 import type { Events, EventsBackend } from "./events.ts";
 import type { Logger } from "./logger.ts";
+import type { Presence } from "./presence.ts";
 import type { Job } from "./queue.ts";
 import type { QueueBackend } from "./queue_backend.ts";
 import type { Sessions, SessionStore } from "./sessions.ts";
@@ -49,6 +50,8 @@ export interface FrameworkServices<App extends AppTypes = UntypedApp> {
   readonly clock: Clock;
   /** Publish and subscribe. */
   readonly events: Events<App["events"]>;
+  /** Who is there: in rooms, as long as their connections live. */
+  readonly presence: Presence;
   /** Adds jobs to queues. */
   readonly queue: App["queues"];
   /** What keeps the jobs of queues, where the app is started with it. */

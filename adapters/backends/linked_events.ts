@@ -3,6 +3,7 @@ import {
   type EventsBackend,
   type EventsListening,
   type EventsWatcher,
+  type Roster,
   Unavailable,
 } from "@pikku/core";
 import { deferred } from "@pikku/core/app";
@@ -15,6 +16,8 @@ export interface EventsLink {
   listen(selector: string): Promise<void>;
   /** Asks for no more of them. */
   leave(selector: string): Promise<void>;
+  /** Who is where, which the server keeps. */
+  readonly roster: Omit<Roster, "ttl">;
   /** Rejects where the server doesn't answer. */
   ping(): Promise<void>;
   /** Ends the connection. */
@@ -35,6 +38,8 @@ export interface LinkOptions {
   readonly open: (listener: LinkListener) => Promise<EventsLink>;
   /** Milliseconds that publishing may take, waiting for a connection included. */
   readonly timeout: number;
+  /** Milliseconds for which somebody is there unless that is renewed. */
+  readonly lease: number;
 }
 
 type Hear = (text: string) => void;
@@ -45,11 +50,10 @@ interface Line {
   readonly active: PromiseWithResolvers<void>;
 }
 
-/** What is to be sent once there is a connection. */
+/** What is to be asked of the server once there is a connection. */
 interface Waiting {
-  readonly topic: string;
-  readonly text: string;
-  readonly sent: PromiseWithResolvers<void>;
+  readonly ask: (link: EventsLink) => Promise<unknown>;
+  readonly answer: PromiseWithResolvers<unknown>;
 }
 
 const FIRST_PAUSE = 100;
@@ -63,6 +67,8 @@ const ANSWER_LIMIT = 10_000;
  * breaks: after 0.1 s, then twice as long each time up to 5 s, half of it at random.
  */
 export class LinkedEvents implements EventsBackend {
+  /** Who is where, which the server keeps. */
+  readonly roster: Roster;
   readonly #options: LinkOptions;
   readonly #lines = new Map<string, Line>();
   readonly #waiting = new Set<Waiting>();
@@ -81,6 +87,16 @@ export class LinkedEvents implements EventsBackend {
   /** Takes over how connections are opened. */
   constructor(options: LinkOptions) {
     this.#options = options;
+    const ask = <Answer>(
+      run: (roster: EventsLink["roster"]) => Promise<Answer>,
+    ) =>
+      this.#ask(({ roster }) => run(roster), () => "Presence can't be reached");
+    this.roster = {
+      ttl: options.lease,
+      hold: (entries) => ask((link) => link.hold(entries)),
+      release: (entries) => ask((link) => link.release(entries)),
+      list: (room) => ask((link) => link.list(room)),
+    };
   }
 
   /** Tells what becomes of the connection. */
@@ -89,32 +105,12 @@ export class LinkedEvents implements EventsBackend {
   }
 
   /** Hands a text to everyone who listens to the topic. */
-  async send(topic: string, text: string): Promise<void> {
-    if (this.#closed) throw closedError();
-    const { timeout } = this.#options;
-    const waiting: Waiting = { topic, text, sent: deferred() };
-    const { promise, resolve, reject } = waiting.sent;
-    const timer = setTimeout(
-      () => reject(new Error(`No answer within ${timeout} ms`)),
-      timeout,
+  send(topic: string, text: string): Promise<void> {
+    return this.#ask(
+      (link) => link.send(topic, text),
+      (sure) =>
+        `Event ${sure ? "was not" : "may not have been"} published: ${topic}`,
     );
-    if (this.#sender !== undefined) {
-      this.#sender.send(topic, text).then(resolve, reject);
-    } else {
-      this.#waiting.add(waiting);
-      this.#start();
-    }
-    try {
-      await promise;
-    } catch (cause) {
-      const what = this.#waiting.delete(waiting)
-        ? "was not published"
-        : "may not have been published";
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new Unavailable(`Event ${what}: ${topic} (${reason})`, { cause });
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   /** Calls `hear` with every text of a selector. */
@@ -140,10 +136,43 @@ export class LinkedEvents implements EventsBackend {
   async close(): Promise<void> {
     this.#closed = true;
     for (const { active } of this.#lines.values()) active.reject(closedError());
-    for (const { sent } of this.#waiting) sent.reject(closedError());
+    for (const { answer } of this.#waiting) answer.reject(closedError());
     this.#lines.clear();
     this.#wake();
     await this.#running;
+  }
+
+  /**
+   * Asks something of the server, once there is a connection; `toMessage` tells what became of it
+   * where no answer came, and whether that is sure.
+   */
+  async #ask<Answer>(
+    ask: (link: EventsLink) => Promise<Answer>,
+    toMessage: (sure: boolean) => string,
+  ): Promise<Answer> {
+    if (this.#closed) throw closedError();
+    const { timeout } = this.#options;
+    const waiting: Waiting = { ask, answer: deferred<unknown>() };
+    const { promise, resolve, reject } = waiting.answer;
+    const timer = setTimeout(
+      () => reject(new Error(`No answer within ${timeout} ms`)),
+      timeout,
+    );
+    if (this.#sender !== undefined) {
+      ask(this.#sender).then(resolve, reject);
+    } else {
+      this.#waiting.add(waiting);
+      this.#start();
+    }
+    try {
+      return await promise as Answer;
+    } catch (cause) {
+      const message = toMessage(this.#waiting.delete(waiting));
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new Unavailable(`${message} (${reason})`, { cause });
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   #open(selector: string): Line {
@@ -212,8 +241,8 @@ export class LinkedEvents implements EventsBackend {
       this.#activate(link, selector, line)
     );
     await this.#within(ANSWER_LIMIT, Promise.all(lines));
-    for (const { topic, text, sent } of this.#waiting) {
-      link.send(topic, text).then(sent.resolve, sent.reject);
+    for (const { ask, answer } of this.#waiting) {
+      ask(link).then(answer.resolve, answer.reject);
     }
     this.#waiting.clear();
     this.#sender = link;

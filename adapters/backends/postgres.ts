@@ -4,7 +4,7 @@
  * @module
  */
 import type { EventsBackend } from "@pikku/core";
-import { selectorsOf } from "@pikku/core/app";
+import { LEASE, selectorsOf } from "@pikku/core/app";
 // @ts-types="npm:@types/pg@^8.15"
 import pg from "pg";
 import {
@@ -13,6 +13,7 @@ import {
   type LinkListener,
 } from "./linked_events.ts";
 import { joinPieces, toPieces } from "./pieces.ts";
+import { postgresRoster } from "./postgres_roster.ts";
 
 export {
   postgresLeases,
@@ -27,13 +28,16 @@ export interface PostgresEventsOptions {
   readonly channel?: string;
   /** Milliseconds that publishing waits at most, also for a connection; 5,000 unless told. */
   readonly timeout?: number;
+  /** Milliseconds after which somebody whose process was killed has left; 30,000 unless told. */
+  readonly lease?: number;
 }
 
 /**
  * Carries events by `LISTEN` and `NOTIFY` of PostgreSQL: every process of the same database and
- * channel sees them. It needs no table, and a connection of its own that no pooler hands to
+ * channel sees them. Events need no table, and a connection of its own that no pooler hands to
  * others. A larger event than one notification holds (8,000 bytes) is sent in pieces. What is
- * published while a process has no connection doesn't reach it.
+ * published while a process has no connection doesn't reach it. Who is there is kept in the table
+ * `pikku_presence`, which is made when somebody first asks.
  *
  * @example
  * ```ts ignore
@@ -49,21 +53,26 @@ export interface PostgresEventsOptions {
  * @throws {RangeError} when the name of the channel is longer than PostgreSQL takes
  */
 export function postgresEvents(
-  { url, channel = "pikku", timeout = 5_000 }: PostgresEventsOptions,
+  { url, channel = "pikku", timeout = 5_000, lease = LEASE }:
+    PostgresEventsOptions,
 ): EventsBackend {
   const length = new TextEncoder().encode(channel).length;
   if (length === 0 || length > 63) {
     throw new RangeError(`Channel must have 1 to 63 bytes: ${channel}`);
   }
   return new LinkedEvents({
-    open: (listener) => openLink(url, channel, listener),
+    open: (listener) => openLink({ url, channel, lease }, listener),
     timeout,
+    lease,
   });
 }
 
 async function openLink(
-  url: string,
-  channel: string,
+  { url, channel, lease }: {
+    readonly url: string;
+    readonly channel: string;
+    readonly lease: number;
+  },
   { hear, broke }: LinkListener,
 ): Promise<EventsLink> {
   const selectors = new Set<string>();
@@ -87,6 +96,7 @@ async function openLink(
   await client.connect();
   const name = client.escapeIdentifier(channel);
   return {
+    roster: postgresRoster(client, channel, lease),
     async send(topic, text) {
       if (topic.includes("\n")) {
         throw new TypeError(`Topic must not have a line break: ${topic}`);

@@ -4,12 +4,14 @@
  * @module
  */
 import type { EventsBackend } from "@pikku/core";
+import { LEASE } from "@pikku/core/app";
 import { createClient } from "@redis/client";
 import {
   type EventsLink,
   LinkedEvents,
   type LinkListener,
 } from "./linked_events.ts";
+import { redisRoster } from "./redis_roster.ts";
 
 export { redisLeases, type RedisLeasesOptions } from "./redis_leases.ts";
 
@@ -21,6 +23,8 @@ export interface RedisEventsOptions {
   readonly prefix?: string;
   /** Milliseconds that publishing waits at most, also for a connection; 5,000 unless told. */
   readonly timeout?: number;
+  /** Milliseconds after which somebody whose process was killed has left; 30,000 unless told. */
+  readonly lease?: number;
 }
 
 /**
@@ -39,17 +43,22 @@ export interface RedisEventsOptions {
  * ```
  */
 export function redisEvents(
-  { url, prefix = "pikku:", timeout = 5_000 }: RedisEventsOptions,
+  { url, prefix = "pikku:", timeout = 5_000, lease = LEASE }:
+    RedisEventsOptions,
 ): EventsBackend {
   return new LinkedEvents({
-    open: (listener) => openLink(url, prefix, listener),
+    open: (listener) => openLink({ url, prefix, lease }, listener),
     timeout,
+    lease,
   });
 }
 
 async function openLink(
-  url: string,
-  prefix: string,
+  { url, prefix, lease }: {
+    readonly url: string;
+    readonly prefix: string;
+    readonly lease: number;
+  },
   { hear, broke }: LinkListener,
 ): Promise<EventsLink> {
   const client = createClient({
@@ -62,6 +71,7 @@ async function openLink(
   await client.connect();
   const inTurn = turns();
   return {
+    roster: redisRoster(client, prefix, lease),
     async send(topic, text) {
       await client.publish(prefix + topic, text);
     },

@@ -17,6 +17,7 @@ export const FRAMEWORK_SERVICES: readonly string[] = [
   "events",
   "job",
   "logger",
+  "presence",
   "queue",
   "queueBackend",
   "rpc",

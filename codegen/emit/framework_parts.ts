@@ -5,8 +5,10 @@ import type { FunctionModel, Model, Reference } from "../model/model.ts";
 const PARTS: Readonly<Record<string, Brought>> = {
   agent: { services: ["agent"] },
   bodies: { results: ["bytes", "response"] },
-  events: { services: ["events"] },
   queue: { isUsed: usesQueues },
+  // Who is there is kept by what carries events.
+  events: { services: ["events", "presence"] },
+  presence: { services: ["presence"] },
   rpc: { services: ["rpc"] },
   sessions: { services: ["sessions", "sessionStore"] },
   streams: { results: ["stream"] },

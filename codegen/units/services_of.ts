@@ -15,6 +15,7 @@ export interface Needs {
 
 /** What services of the framework take of the user's. */
 const BEHIND: Readonly<Record<string, readonly string[]>> = {
+  presence: ["events"],
   queue: ["queueBackend"],
   sessions: ["sessionStore"],
 };

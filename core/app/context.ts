@@ -76,6 +76,12 @@ export class Context {
     return this.made !== undefined || this.#onLeave !== undefined;
   }
 
+  /** Has something done when the call is over, before what was created earlier is disposed. */
+  dispose(close: () => Promise<void>): void {
+    this.made ??= new Map();
+    (this.created ??= []).push({ close });
+  }
+
   /** Disposes the services of the call, the newest first. */
   async release(report: (error: unknown) => void): Promise<void> {
     if (this.#onLeave !== undefined) {

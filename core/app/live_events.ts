@@ -29,6 +29,7 @@ export class LiveEvents implements Events, AsyncDisposable {
   /** While the connection is lost: until it is back. */
   #outage: PromiseWithResolvers<void> | undefined = undefined;
   #closing: Promise<void> | undefined = undefined;
+  readonly #onBack = new Set<() => void>();
 
   /** Takes over a backend, which is closed with it. */
   constructor(backend: EventsBackend, logger: () => Logger) {
@@ -46,8 +47,19 @@ export class LiveEvents implements Events, AsyncDisposable {
         }
         this.#outage?.resolve();
         this.#outage = undefined;
+        for (const run of this.#onBack) run();
       },
     });
+  }
+
+  /** What carries the events. */
+  get backend(): EventsBackend {
+    return this.#backend;
+  }
+
+  /** Runs something whenever the connection to the backend is back. */
+  whenBack(run: () => void): void {
+    this.#onBack.add(run);
   }
 
   /** Hands an event to everyone who is subscribed. */

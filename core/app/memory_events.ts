@@ -1,5 +1,6 @@
 /** Carries events within one process. @module */
 import type { EventsBackend } from "../events.ts";
+import { memoryRoster } from "./memory_roster.ts";
 import { selectorsOf } from "./selectors_of.ts";
 
 type Hear = (text: string) => void;
@@ -22,6 +23,7 @@ type Hear = (text: string) => void;
 export function memoryEvents(): EventsBackend {
   const listeners = new Map<string, Set<Hear>>();
   return {
+    roster: memoryRoster(),
     send(topic, text) {
       for (const selector of selectorsOf(topic)) {
         for (const hear of listeners.get(selector) ?? []) hear(text);

@@ -4,6 +4,7 @@ import type { App, OpenOptions } from "./app.ts";
 import { bodies } from "./bodies_part.ts";
 import { events } from "./events_part.ts";
 import { openParts } from "./opened_app.ts";
+import { presence } from "./presence_part.ts";
 import { queue } from "./queue_part.ts";
 import { rpc } from "./rpc_part.ts";
 import { sessions } from "./sessions_part.ts";
@@ -60,6 +61,7 @@ export function openApp(
   return openParts(manifest, [
     bodies,
     events,
+    presence,
     queue,
     rpc,
     sessions,

@@ -91,6 +91,7 @@ Deno.test("`ServicesOf` has what the factories make, awaited, and what the frame
       | "clock"
       | "bindings"
       | "events"
+      | "presence"
       | "job"
       | "queue"
       | "queueBackend"
