@@ -5,9 +5,11 @@ import type { EventsBackend } from "../events.ts";
 import type { Roster, RosterEntry } from "../roster.ts";
 import type { Logger } from "../logger.ts";
 import type { PresenceChange, Present } from "../presence.ts";
-import { fromEventText, toEventText } from "./event_text.ts";
 import { LiveEvents } from "./live_events.ts";
+import { fromPlainText, plainWriter } from "./plain_text.ts";
 import { RoomWatch, topicOf } from "./room_watch.ts";
+
+const toText = plainWriter("Presence");
 
 /** What presence needs of a backend. */
 type Backend = Pick<EventsBackend, "send" | "listen"> & {
@@ -54,7 +56,7 @@ export class LivePresence {
       readonly signal?: AbortSignal;
     },
   ): Promise<void> {
-    const entry = { room: named(room), id, text: toEventText(who) };
+    const entry = { room: named(room), id, text: toText(who) };
     const { roster, send } = await this.#open();
     if (signal?.aborted) throw new Unavailable("The connection has ended");
     const key = keyOf(entry);
@@ -246,7 +248,7 @@ function* changesOf<Who>(
 }
 
 function toPresent<Who>({ id, text }: RosterEntry): Present<Who> {
-  return { id, who: fromEventText(text) as Who };
+  return { id, who: fromPlainText(text) as Who };
 }
 
 function keyOf({ room, id }: Omit<RosterEntry, "text">): string {

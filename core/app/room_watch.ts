@@ -87,9 +87,7 @@ export class RoomWatch {
   /** Reads the list, once more where something changed while it was read. */
   #lookSoon(): void {
     this.#again = true;
-    this.#reading ??= this.#lookUntilStill().finally(() =>
-      this.#reading = undefined
-    );
+    this.#reading ??= this.#lookUntilStill();
   }
 
   async #lookUntilStill(): Promise<void> {
@@ -98,5 +96,7 @@ export class RoomWatch {
       // The log tells that the backend is gone; the list is read again when there is one.
       await this.look().catch(() => {});
     }
+    // At once: what is told from here on begins anew.
+    this.#reading = undefined;
   }
 }

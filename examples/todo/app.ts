@@ -1,11 +1,13 @@
 import { app } from "@pikku/core";
 import * as auth from "./functions/auth.ts";
 import { attach, download } from "./functions/files.ts";
+import * as live from "./functions/live.ts";
 import { planDay } from "./functions/prompts.ts";
 import { dailySummary } from "./functions/summary.ts";
 import * as todos from "./functions/todos.ts";
 import { log } from "./middleware.ts";
 import { cors, secure } from "./edge.ts";
+import { page } from "./page.ts";
 import { systemSession } from "./session.ts";
 
 export default app({
@@ -34,6 +36,15 @@ export default app({
       },
     },
   },
+  channels: {
+    "/live": {
+      open: live.enter,
+      calls: { todos, live: { windows: live.windows } },
+      middleware: [log],
+      tags: ["todos"],
+    },
+  },
+  mounts: { "/page": page },
   httpOptions: {
     use: [cors, secure],
     info: {

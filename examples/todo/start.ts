@@ -3,6 +3,7 @@ import "./main.ts";
 
 const url = `http://localhost:${Deno.env.get("PORT") || 8000}`;
 const lines = `
+  ${url}/page  the live page: open it in two windows
   ${url}/docs  the reference, to try each call
   ${url}/openapi.json  the OpenAPI document
 

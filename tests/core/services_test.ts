@@ -248,6 +248,7 @@ Deno.test("a function that takes the services whole gets all of them", async () 
     "job",
     "kv",
     "logger",
+    "presence",
     "queue",
     "rpc",
     "sessionStore",
