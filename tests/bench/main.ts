@@ -1,5 +1,6 @@
 /**
- * `deno task bench [http] [gen] [start] [bundle] [client]`: all of it unless told. Prints tables in Markdown.
+ * `deno task bench [http] [gen] [start] [bundle] [client] [rpc]`: all of it unless told. Prints tables in
+ * Markdown.
  * `http` takes runtimes too: `deno task bench http node20 bun`.
  */
 import { fromFileUrl } from "./paths.ts";
@@ -13,7 +14,13 @@ import { print } from "./print.ts";
 const asked = new Set(Deno.args);
 const wanted = (name: string) => asked.size === 0 || asked.has(name);
 
-for (const app of ["./app/app.ts", "../../examples/hello/app.ts"]) {
+for (
+  const app of [
+    "./app/app.ts",
+    "../../examples/hello/app.ts",
+    "../rpc/app/app.ts",
+  ]
+) {
   const { success } = await new Deno.Command(Deno.execPath(), {
     args: [
       "run",
@@ -74,6 +81,18 @@ if (wanted("start")) {
   table(
     ["start to first answer", "ms"],
     (await benchStart()).map((row) => [row.name, row.ms.toFixed(0)]),
+  );
+}
+if (wanted("rpc")) {
+  // Generated just now, so it is loaded only now.
+  const { benchRpc } = await import("./rpc.ts");
+  table(
+    ["10 calls, both sides", "µs CPU", "ratio"],
+    (await benchRpc()).map((row) => [
+      row.name,
+      row.cpu.toFixed(0),
+      row.ratio.toFixed(2),
+    ]),
   );
 }
 if (wanted("bundle")) {
