@@ -49,8 +49,8 @@ export type RemoteHandler = (call: RemoteCall) => Promise<Reply>;
 export interface RemoteCall extends Omit<Call, "deadline"> {
   /** How many calls it is within. */
   readonly depth: number;
-  /** When nobody waits for it any more, in milliseconds of the clock's `elapsed`. */
-  readonly until: number | undefined;
+  /** When nobody waits for it any more, in milliseconds of the clock's `elapsed`; Infinity for never. */
+  readonly until: number;
   /** Set where what the caller presented is void: it is nobody, and no session is asked for. */
   readonly refused?: true;
 }

@@ -41,7 +41,8 @@ export class Composer {
   readonly #ahead = new Map<string, ReturnType<typeof aheadStep>>();
   readonly #layers: readonly Layer[];
   readonly #session: Recipe;
-  readonly #find: Step;
+  /** Finds the session of a call whose function asks for none. */
+  readonly findSession: Step;
 
   /** Composes what all functions share. */
   constructor(
@@ -63,7 +64,7 @@ export class Composer {
       "The session factory",
       manifest.session?.services ?? [],
     );
-    this.#find = sessionStep(manifest.session, this.#session, false);
+    this.findSession = sessionStep(manifest.session, this.#session, false);
   }
 
   /** Composes the line of a function for one entry of a wire. */
@@ -101,8 +102,7 @@ export class Composer {
   ): Promise<Admission> {
     const context = new Context(call, false);
     try {
-      const { session } = this.#manifest;
-      await sessionStep(session, this.#session, false)(context);
+      await this.findSession(context);
       const admitted: boolean[] = [];
       for (const id of ids) admitted.push(await this.#admits(context, id));
       return { session: context.session, admitted };
@@ -128,11 +128,6 @@ export class Composer {
       `A permission of ${id}`,
       joinNames(permit.flat()),
     );
-  }
-
-  /** Finds the session of a call whose function asks for none. */
-  findSession(context: Context): unknown {
-    return this.#find(context);
   }
 
   #plan(id: string): FunctionPlan {

@@ -28,17 +28,17 @@ export class Context {
   created: unknown[] | undefined = undefined;
   /** Whether it was answered with `timeout` already. */
   expired = false;
-  /** When nobody waits for the answer any more; undefined once there is one. */
-  deadline: number | undefined;
+  /** When nobody waits for the answer any more; never, once there is one. */
+  deadline: number;
   #caller: Caller | undefined = undefined;
   #signal: AbortSignal | undefined = undefined;
   #controller: AbortController | undefined = undefined;
   #onLeave: (() => void) | undefined = undefined;
 
   /** Starts the state of a call. */
-  constructor(call: Call, abortable: boolean, deadline?: number) {
+  constructor(call: Call, streams: boolean, deadline: number = Infinity) {
     this.call = call;
-    this.abortable = abortable;
+    this.abortable = streams || deadline < Infinity;
     this.deadline = deadline;
   }
 

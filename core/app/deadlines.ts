@@ -3,13 +3,13 @@
 /** Something that expires. */
 export interface Expiring {
   /** When, in milliseconds of the clock's `elapsed`. */
-  deadline: number;
+  readonly deadline: number;
 }
 
 /** Watches deadlines. */
 export interface DeadlineWatch<Item extends Expiring> {
-  /** Expires an item in so many milliseconds. */
-  start(item: Item, timeout: number): void;
+  /** Expires an item at its deadline. */
+  start(item: Item): void;
   /** Forgets an item. */
   stop(item: Item): void;
   /** Forgets all items. */
@@ -32,9 +32,8 @@ export class Deadlines<Item extends Expiring> implements DeadlineWatch<Item> {
     this.#tick = tick;
   }
 
-  /** Expires an item in so many milliseconds. */
-  start(item: Item, timeout: number): void {
-    item.deadline = performance.now() + timeout;
+  /** Expires an item at its deadline. */
+  start(item: Item): void {
     this.#items.add(item);
     this.#timer ??= setInterval(() => this.#sweep(), this.#tick);
   }

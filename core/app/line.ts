@@ -21,7 +21,7 @@ export interface Shared {
 
 /** A call with a deadline. */
 export interface Late {
-  deadline: number;
+  readonly deadline: number;
   /** Answers it with `timeout`. */
   expire(): void;
 }
@@ -35,7 +35,7 @@ export class Line {
   readonly #steps: readonly Step[];
   readonly #result: ResultKind;
   readonly #timeout: number;
-  readonly #abortable: boolean;
+  readonly #streams: boolean;
   readonly #shared: Shared;
 
   /** Composes a line; a timeout of 0 is none. */
@@ -50,42 +50,35 @@ export class Line {
     this.#steps = steps;
     this.#result = result;
     this.#timeout = timeout;
-    this.#abortable = timeout > 0 || plan.entry.returns === "stream";
+    this.#streams = plan.entry.returns === "stream";
     this.#shared = shared;
   }
 
   /** Answers a call. */
   run(call: Call): Reply | Promise<Reply> {
-    const deadline = this.#deadlineOf(call);
-    const context = new Context(
-      call,
-      this.#abortable || deadline !== undefined,
-      deadline,
+    const timeout = this.#timeout;
+    const deadline = Math.min(
+      call.deadline ?? Infinity,
+      timeout > 0 ? this.#shared.clock.elapsed() + timeout : Infinity,
     );
+    const context = new Context(call, this.#streams, deadline);
     const steps = this.#steps;
     try {
       if (this.#shared.running.closed) throw new Unavailable("App is closed");
       for (let at = 0; at < steps.length; at++) {
         const pending = steps[at]!(context);
         if (pending === undefined) continue;
-        return deadline === undefined
-          ? this.#settle(context, at + 1, pending)
-          : this.#timed(context, at + 1, pending, deadline);
+        return deadline < Infinity
+          ? this.#timed(context, at + 1, pending)
+          : this.#settle(context, at + 1, pending);
       }
       const reply = this.#result.reply(context);
-      context.deadline = undefined;
+      context.deadline = Infinity;
       return context.holds ? this.#release(context, reply) : reply;
     } catch (error) {
       const reply = this.#fail(context, error);
       return context.holds ? this.#release(context, reply) : reply;
     }
-  }
-
-  /** The earlier one of its caller's and its own. */
-  #deadlineOf({ deadline }: Call): number | undefined {
-    if (this.#timeout === 0) return deadline;
-    const own = this.#shared.clock.elapsed() + this.#timeout;
-    return deadline === undefined || own < deadline ? own : deadline;
   }
 
   /** The rest of a call, from the first step that waits. */
@@ -118,12 +111,11 @@ export class Line {
     context: Context,
     at: number,
     pending: PromiseLike<unknown>,
-    deadline: number,
   ): Promise<Reply> {
-    const { clock, deadlines, failures } = this.#shared;
+    const { deadlines, failures } = this.#shared;
     return new Promise((resolve) => {
       const late: Late = {
-        deadline: 0,
+        deadline: context.deadline,
         expire: () => {
           context.expired = true;
           context.call.hold?.(settled);
@@ -131,11 +123,11 @@ export class Line {
           context.abort(new DOMException("Call took too long", "TimeoutError"));
         },
       };
-      deadlines.start(late, Math.max(deadline - clock.elapsed(), 0));
+      deadlines.start(late);
       const settled = this.#settle(context, at, pending).then((reply) => {
         deadlines.stop(late);
         // What streams from here on has all the time there is.
-        context.deadline = undefined;
+        context.deadline = Infinity;
         if (context.expired) discard(reply);
         else resolve(reply);
       });

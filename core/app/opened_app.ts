@@ -98,12 +98,9 @@ class OpenedApp implements App {
       : new Deadlines(expire);
     this.#parts = parts.map((part) =>
       part.open({
+        ...options,
         manifest,
-        sessions: options.sessions,
         clock: this.clock,
-        backends: options.backends ?? {},
-        remote: options.remote,
-        env: options.env ?? {},
         logger: () => this.#logger,
         handler: (id) => this.#byId(id),
         service: (name) => this.service(name),

@@ -18,9 +18,9 @@ export class OwnDeadlines<Item extends Expiring>
     this.#clock = clock;
   }
 
-  /** Expires an item in so many milliseconds. */
-  start(item: Item, timeout: number): void {
-    item.deadline = this.#clock.elapsed() + timeout;
+  /** Expires an item at its deadline. */
+  start(item: Item): void {
+    const timeout = item.deadline - this.#clock.elapsed();
     const expire = () => {
       this.#timers.delete(item);
       this.#expire(item);

@@ -5,13 +5,10 @@
  * @module
  */
 import type { Clock } from "../clock.ts";
-import type { Backends } from "../backends.ts";
 import type { ServiceEntry } from "../entries.ts";
 import type { Logger } from "../logger.ts";
 import type { Manifest } from "../manifest.ts";
-import type { SessionStore } from "../sessions.ts";
-import type { RemoteRpc } from "../remote.ts";
-import type { Handler } from "./app.ts";
+import type { Handler, OpenOptions } from "./app.ts";
 import type { Context } from "./context.ts";
 import type { ResultKinds } from "./result.ts";
 import type { Node } from "./service_graph.ts";
@@ -27,19 +24,12 @@ export interface Part {
  *
  * @internal
  */
-export interface PartHost {
+export interface PartHost
+  extends Pick<OpenOptions, "sessions" | "backends" | "remote" | "env"> {
   /** The generated app. */
   readonly manifest: Manifest;
-  /** Where sessions are kept, where whoever opens the app says so. */
-  readonly sessions: SessionStore | undefined;
   /** What it goes by. */
   readonly clock: Clock;
-  /** What keeps the work of the app, where whoever opens it says so. */
-  readonly backends: Backends;
-  /** What calls functions of other deployments, where there are some. */
-  readonly remote: RemoteRpc | undefined;
-  /** The environment. */
-  readonly env: Readonly<Record<string, string | undefined>>;
   /** The log of the pipeline. */
   logger(): Logger;
   /** A function by its id. */

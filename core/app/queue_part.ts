@@ -12,7 +12,7 @@ const ABSENT = {
 /** Brings the service `queue`: jobs are added by the name of their queue. */
 export const queue: Part = {
   open({ manifest: { queues = {}, functions }, backends, service }) {
-    const backend = backends.queues;
+    const backend = backends?.queues;
     const make = queueMaker(
       queues,
       functions,

@@ -74,11 +74,9 @@ export class RpcCall implements Call, RemoteCall {
   }
 
   /** When the first of those that it is within has to be answered. */
-  get until(): number | undefined {
+  get until(): number {
     const { deadline, call } = this.#parent;
-    const above = call instanceof RpcCall ? call.until : undefined;
-    if (deadline === undefined || above === undefined) return deadline ?? above;
-    return Math.min(deadline, above);
+    return call instanceof RpcCall ? Math.min(deadline, call.until) : deadline;
   }
 }
 

@@ -20,8 +20,13 @@ export function here(
 
 /** The functions of other units: called there, or refused where nobody said where that is. */
 export function elsewhere(host: PartHost): RpcTarget[] {
-  const { manifest: { absent = {}, unit, rpc }, remote, env, clock, logger } =
-    host;
+  const {
+    manifest: { absent = {}, unit, rpc },
+    remote,
+    env = {},
+    clock,
+    logger,
+  } = host;
   const names = Object.keys(absent);
   const opened = remote?.open({
     env,

@@ -88,7 +88,7 @@ function toRemote(url: string): () => Promise<unknown> {
   const { signal } = new AbortController();
   const call: RemoteCall = {
     depth: 1,
-    until: undefined,
+    until: Infinity,
     caller: () => ({ id: "bench", wire: "rpc" }),
     credentials: () => {
       throw new Error("Nobody asks");

@@ -35,12 +35,13 @@ const MEMBERS: readonly string[] = ["id", "call", "data"];
  */
 export function toBatchEndpoint(edge: Edge, names: RpcNames): Endpoint {
   const body = edge.bodyPlan({});
+  const { maxBatch = 100 } = edge.options;
   return {
     async answer(request, info, url) {
       let entries: readonly Entry[];
       try {
         const given = await readBody(request, body, "json");
-        entries = toEntries(given, names, edge.maxBatch);
+        entries = toEntries(given, names, maxBatch);
       } catch (error) {
         const id = crypto.randomUUID();
         return toErrorResponse(toPikkuError(error), id, edge.errors);

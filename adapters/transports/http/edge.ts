@@ -7,7 +7,7 @@ import type {
   WriteStream,
 } from "@pikku/core/manifest";
 import type { Host } from "@pikku/core/wire";
-import type { AnswerPeer, Peers } from "./peers_port.ts";
+import type { Peers } from "./peers_port.ts";
 import { type ErrorWriter, type Respond, toErrorWriter } from "./problem.ts";
 import type { BodyPlan } from "./read_body.ts";
 import { SlowBodies } from "./slow_bodies.ts";
@@ -37,15 +37,17 @@ export interface HttpHandlerOptions {
   readonly peers?: Peers;
 }
 
+/** How requests are answered, and the environment. */
+export type EdgeOptions = HttpHandlerOptions & Pick<OpenOptions, "env">;
+
 /** What all routes of one HTTP edge share. */
 export interface Edge {
   readonly app: App;
   readonly base: string;
   readonly heartbeat: number;
   readonly retry: number;
-  readonly maxBatch: number;
-  /** Answers calls of other deployments. */
-  readonly peers: AnswerPeer | undefined;
+  /** All that the runtime was started with. */
+  readonly options: EdgeOptions;
   readonly errors: ErrorWriter;
   /** Makes a response of a text, by the runtime's shortest way. */
   readonly respond: Respond;
@@ -63,7 +65,7 @@ export interface Edge {
 /** Prepares what all routes share. */
 export function toEdge(
   app: App,
-  options: HttpHandlerOptions & Pick<OpenOptions, "env">,
+  options: EdgeOptions,
   host: Host,
 ): Edge {
   const { multipart, streams, out, etag, options: settings } =
@@ -80,8 +82,7 @@ export function toEdge(
     base: (options.base ?? "").replace(/\/+$/, ""),
     heartbeat: options.heartbeat ?? 15_000,
     retry: options.retry ?? 3_000,
-    maxBatch: options.maxBatch ?? 100,
-    peers: options.peers?.open(app, options.env ?? {}),
+    options,
     respond,
     original: host.original ?? ((request) => request),
     errors: toErrorWriter(

@@ -23,13 +23,15 @@ export function rpcPlaces(edge: Edge): Place<Endpoint>[] {
 
 /** A call of another deployment says so by a header. */
 function toPost(edge: Edge, names: RpcNames): Endpoint {
+  const { app, options } = edge;
+  const peers = options.peers?.open(app, options.env ?? {});
   const own = byName(edge, names, (name) => ofPlan(names.plan(name)));
   return {
     answer(request, info, url, query, path) {
       if (!request.headers.has(PEER_HEADER)) {
         return own.answer(request, info, url, query, path);
       }
-      if (edge.peers) return edge.peers(request, info, path?.name ?? "");
+      if (peers) return peers(request, info, path?.name ?? "");
       return refuse(
         edge,
         new Unauthorized(

@@ -70,7 +70,7 @@ export class RemoteFunction {
       for (let tries = 1;; tries++) {
         const reply = await this.#try(call, message, limit);
         const pause = tries < this.#tries ? pauseOf(reply, tries) : undefined;
-        const isLate = call.until !== undefined && pause !== undefined &&
+        const isLate = pause !== undefined &&
           clock.elapsed() + pause > call.until;
         if (pause === undefined || isLate) {
           isHeld = goesOn(reply);
@@ -176,10 +176,10 @@ async function toMessage(call: RemoteCall): Promise<Message> {
 }
 
 function toTimeout(
-  until: number | undefined,
+  until: number,
   clock: Clock,
 ): { readonly timeout?: number } {
-  return until === undefined
+  return until === Infinity
     ? {}
     : { timeout: Math.max(0, Math.ceil(until - clock.elapsed())) };
 }
