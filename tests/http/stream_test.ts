@@ -188,7 +188,7 @@ Deno.test("what the function returns is the last event, in the form of JSON", as
   const events = (await read(client, "/ends")).body as string;
   match(events, /data: 1\n\nevent: end\ndata: \{"total":"5"\}\n\n$/);
   const lines = await read(client, "/ends", { accept: "application/x-ndjson" });
-  equal(lines.body, "1\n");
+  equal(lines.body, '1\n{"end":{"total":"5"}}\n');
 });
 
 Deno.test("a stream that the app ends is not over for its reader", async () => {
