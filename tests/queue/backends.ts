@@ -1,6 +1,8 @@
 /** The backends of queues, for one table of cases. @module */
+import { bullmqQueues } from "@pikku/adapters/bullmq";
 import { kvQueues } from "@pikku/adapters/kv";
 import { memoryQueues } from "@pikku/adapters/memory";
+import { pgBossQueues } from "@pikku/adapters/pg-boss";
 import type {
   JobOutcome,
   NewJob,
@@ -8,9 +10,15 @@ import type {
   QueueConsumer,
   TakenJob,
 } from "@pikku/core";
+import { postgres, startPostgres } from "../servers/postgres.ts";
+import { redis, startRedis } from "../servers/redis.ts";
+import type { TestServer } from "../servers/server.ts";
 import { testWith, type Tool } from "../tools.ts";
+import { Redis } from "ioredis";
+// @ts-types="npm:@types/pg@^8.15"
+import pg from "pg";
 
-/** A backend that runs, where a test opens queues. */
+/** A backend that runs, where a case opens queues. */
 export interface QueueStage extends AsyncDisposable {
   /** Queues as one process sees them. */
   open(): Promise<QueueBackend>;
@@ -18,43 +26,130 @@ export interface QueueStage extends AsyncDisposable {
   readonly isShared: boolean;
 }
 
+/** A backend whose server runs, where it has one. */
+export interface StartedBackend extends AsyncDisposable {
+  readonly server?: TestServer;
+  readonly isShared: boolean;
+  /** Makes the queues of another process. */
+  create(): Promise<QueueBackend>;
+  /** Forgets all jobs. */
+  clear(): Promise<void>;
+}
+
 /** How a backend is started. */
 export interface BackendPlan {
   /** The server that it needs. */
   readonly tool?: Tool;
-  start(path: string): Promise<QueueStage>;
+  start(path: string): Promise<StartedBackend>;
 }
 
 /** The backends by name. */
 export const BACKENDS: Readonly<Record<string, BackendPlan>> = {
   memory: {
-    start: () => stageOf(() => Promise.resolve(memoryQueues()), {}),
+    start: () =>
+      Promise.resolve({
+        isShared: false,
+        create: () => Promise.resolve(memoryQueues()),
+        clear: () => Promise.resolve(),
+        [Symbol.asyncDispose]: () => Promise.resolve(),
+      }),
   },
   "Deno KV": {
     async start() {
       const folder = await Deno.makeTempDir();
-      return stageOf(
-        async () =>
-          kvQueues(await Deno.openKv(`${folder}/kv`), {
+      let count = 0;
+      return {
+        isShared: true,
+        create: async () =>
+          kvQueues(await Deno.openKv(`${folder}/${count}`), {
             owned: true,
             lease: 1_500,
           }),
-        { isShared: true, end: () => Deno.remove(folder, { recursive: true }) },
-      );
+        clear: () => Promise.resolve(void count++),
+        [Symbol.asyncDispose]: () => Deno.remove(folder, { recursive: true }),
+      };
+    },
+  },
+  BullMQ: {
+    tool: redis(),
+    async start(path) {
+      const server = await startRedis(path);
+      const { url } = server;
+      return {
+        server,
+        isShared: true,
+        create: () => Promise.resolve(bullmqQueues({ url, lease: 1_500 })),
+        async clear() {
+          const client = new Redis(url);
+          await client.flushall();
+          client.disconnect();
+        },
+        [Symbol.asyncDispose]: async () => await server[Symbol.asyncDispose](),
+      };
+    },
+  },
+  "pg-boss": {
+    tool: postgres(),
+    async start(path) {
+      const server = await startPostgres(path);
+      const { url } = server;
+      return {
+        server,
+        isShared: true,
+        create: () =>
+          Promise.resolve(pgBossQueues({ url, lease: 10_000, poll: 100 })),
+        async clear() {
+          const client = new pg.Client({ connectionString: url });
+          await client.connect();
+          await client.query("TRUNCATE pikku.job, pikku.paused");
+          await client.end();
+        },
+        [Symbol.asyncDispose]: async () => await server[Symbol.asyncDispose](),
+      };
     },
   },
 };
 
-/** Makes a stage of what opens queues. */
+/** What holds for every backend. */
+export interface QueueCase {
+  readonly name: string;
+  run(stage: QueueStage): Promise<void>;
+}
+
+/** Defines a test for every backend, with a step for each case. */
+export function testBackends(cases: readonly QueueCase[]): void {
+  for (const [name, { tool, start }] of Object.entries(BACKENDS)) {
+    const test = async (path: string, t: Deno.TestContext) => {
+      await using backend = await start(path);
+      for (const { name, run } of cases) {
+        await t.step({
+          name,
+          async fn() {
+            await using stage = stageOf(backend);
+            await run(stage);
+          },
+          // Clients of servers end their timers in their own time.
+          ...(tool && { sanitizeOps: false, sanitizeResources: false }),
+        });
+        await backend.clear();
+      }
+    };
+    const title = `queues in ${name}`;
+    if (tool) {
+      testWith(tool, title, test, {
+        sanitizeOps: false,
+        sanitizeResources: false,
+      });
+    } else Deno.test(title, (t) => test("", t));
+  }
+}
+
+/** A stage, whose queues are closed when the case is over. */
 export function stageOf(
-  create: () => Promise<QueueBackend>,
-  { isShared = false, end }: {
-    readonly isShared?: boolean;
-    readonly end?: () => Promise<void>;
-  },
-): Promise<QueueStage> {
+  { isShared, create }: Pick<StartedBackend, "isShared" | "create">,
+): QueueStage {
   const opened: QueueBackend[] = [];
-  return Promise.resolve({
+  return {
     isShared,
     async open() {
       const queues = await create();
@@ -63,26 +158,8 @@ export function stageOf(
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(opened.map((it) => it.close()));
-      await end?.();
     },
-  });
-}
-
-/** Defines a test for every backend. */
-export function testBackends(
-  name: string,
-  run: (stage: QueueStage) => Promise<void>,
-  backends: Readonly<Record<string, BackendPlan>> = BACKENDS,
-): void {
-  for (const [backend, { tool, start }] of Object.entries(backends)) {
-    const title = `${backend}: ${name}`;
-    const test = async (path: string) => {
-      await using stage = await start(path);
-      await run(stage);
-    };
-    if (tool) testWith(tool, title, test);
-    else Deno.test(title, () => test(""));
-  }
+  };
 }
 
 /** A job in short. */

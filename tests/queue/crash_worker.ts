@@ -1,0 +1,21 @@
+/** Works off a queue until it is killed, and writes down when each job starts and ends. @module */
+import { OPEN } from "./open_queues.ts";
+
+const [backend, place, log] = Deno.args;
+const note = (what: string, id: string) =>
+  Deno.writeTextFileSync(
+    log!,
+    `${what} ${id} ${Deno.pid} ${performance.timeOrigin + performance.now()}\n`,
+    { append: true },
+  );
+const queues = await OPEN[backend!]!(place!);
+queues.consume("work", {
+  concurrency: 4,
+  async run(job) {
+    note("start", job.id);
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 40));
+    note("end", job.id);
+    return { kind: "done" };
+  },
+  report: () => {},
+});
