@@ -5,6 +5,7 @@ import { onPath, testWith } from "../tools.ts";
 import { install, type Installed } from "./install.ts";
 import { program, succeed } from "./program.ts";
 import { SHOP_FILES } from "./shop_files.ts";
+import { SHOP_TEST } from "./shop_test_file.ts";
 
 const npm = { name: "npm", path: onPath("npm") };
 
@@ -40,6 +41,7 @@ testWith(
     await step("it answers on Bun as it is", async (installed) => {
       await serve(installed, toolOf(installed, "bun"), ["main_bun.ts"]);
     });
+    await step("its test passes on Node 20, Node 24 and Bun", testShop);
     await step("`npx pikku dev` serves it on Node 24", async (installed) => {
       // Without npx, which passes no signals on.
       const pikku = join(installed.project, "node_modules/.bin/pikku");
@@ -139,7 +141,12 @@ await serve(app);
   ).join("");
   await Deno.remove(join(cwd, "functions"), { recursive: true });
   await Deno.mkdir(join(cwd, "functions"));
-  const files = { ...SHOP_FILES, "main_bun.ts": bun, "every.ts": every };
+  const files = {
+    ...SHOP_FILES,
+    "main_bun.ts": bun,
+    "every.ts": every,
+    "shop_test.ts": SHOP_TEST,
+  };
   for (const [path, text] of Object.entries(files)) {
     await Deno.writeTextFile(join(cwd, path), text);
   }
@@ -237,6 +244,19 @@ async function use(url: string): Promise<void> {
   deepEqual({ ...right, owner: "ada", id: body.id, added: body.added }, body);
   const list = await fetch(`${url}/items`);
   deepEqual(await list.json(), { items: [body] });
+}
+
+/** Runs the shop's own test, compiled where Node is old. */
+async function testShop(installed: Installed): Promise<void> {
+  const cwd = shop(installed);
+  const runs = [
+    [node(installed, 20), "--test", "dist/shop_test.js"],
+    [node(installed, 24), "--test", "shop_test.ts"],
+    [toolOf(installed, "bun"), "test", "./shop_test.ts"],
+  ];
+  for (const [command, ...args] of runs) {
+    await succeed(command!, args, { cwd });
+  }
 }
 
 async function failDev(installed: Installed): Promise<void> {
