@@ -5,11 +5,7 @@ import { post } from "./http_request.ts";
 export const http: Wire = {
   name: "HTTP",
   values: "json",
-  lacks: {
-    items: "a request has one body, not items that come one by one",
-    "stream results":
-      "lines of JSON have items only; server-sent events carry it",
-  },
+  lacks: { items: "a request has one body, not items that come one by one" },
   open: (place) => (call) =>
     post(
       place,

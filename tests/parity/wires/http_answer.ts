@@ -91,8 +91,10 @@ async function fromStream(
 
 function takeLine(line: string, read: Read): void {
   const item = JSON.parse(line);
-  if (Object(item).error?.code === undefined) read.items.push(item);
-  else read.error = toFailure(item.error);
+  const { error, end } = Object(item);
+  if (error?.code !== undefined) read.error = toFailure(error);
+  else if (end !== undefined) read.end = end;
+  else read.items.push(item);
 }
 
 function takeEvent(text: string, read: Read): void {
