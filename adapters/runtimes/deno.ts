@@ -57,8 +57,10 @@ interface DenoCron {
 
 const host: RuntimeHost = {
   upgrade: denoUpgrade,
-  // It is there with --unstable-kv.
-  ...(typeof Deno.openKv === "function" && { openQueues }),
+  /** It is there with --unstable-kv; asked for only on Deno, as other runtimes may load this. */
+  get openQueues() {
+    return typeof Deno.openKv === "function" ? openQueues : undefined;
+  },
   env: readEnv,
   listen({ port, hostname, tls }, answer): Listening {
     try {
