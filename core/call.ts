@@ -17,11 +17,11 @@ export interface Caller {
   /** Name of the wire: `http`, `rpc`, …; for the log, never to branch on. */
   readonly wire: string;
   /** Host name the caller addressed, where the wire has one. */
-  readonly host?: string;
+  readonly host?: string | undefined;
   /** Address of the caller, behind trusted proxies the one they report. */
-  readonly ip?: string;
+  readonly ip?: string | undefined;
   /** W3C trace id. */
-  readonly traceId?: string;
+  readonly traceId?: string | undefined;
 }
 
 /** One call, before anything of it was read. */

@@ -18,7 +18,8 @@ test("an item is added, told of and listed", async () => {
     assert.equal(item.owner, "ada");
     assert.deepEqual(await t.events.next("item.added"), item);
     const listed = await t.fetch("/items");
-    assert.equal((await listed.json()).items[0].price, "12");
+    const { items } = await listed.json() as { items: { price: string }[] };
+    assert.equal(items[0]?.price, "12");
     await assert.rejects(t.rpc.items.removeItem({ id: item.id }), {
       code: "unauthorized",
     });

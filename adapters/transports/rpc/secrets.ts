@@ -5,10 +5,13 @@ export const SECRETS_VARIABLE = "PIKKU_RPC_SECRETS";
 
 const LEAST = 32;
 
+/** A key; compilers for Node know the type only by what gives it. */
+export type SigningKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
+
 /** Keys that are made of secrets when they are first needed. */
 export interface Keys {
   /** The keys, the one to sign with first. */
-  all(): Promise<readonly CryptoKey[]>;
+  all(): Promise<readonly SigningKey[]>;
 }
 
 /** Secrets that the environment holds. */
@@ -35,11 +38,11 @@ export function toKeys(secrets: readonly string[], whose: string): Keys {
       `${whose} has a secret that is too short: ${length} characters of at least ${LEAST}`,
     );
   }
-  let keys: Promise<readonly CryptoKey[]> | undefined;
+  let keys: Promise<readonly SigningKey[]> | undefined;
   return { all: () => keys ??= Promise.all(secrets.map(toKey)) };
 }
 
-function toKey(secret: string): Promise<CryptoKey> {
+function toKey(secret: string): Promise<SigningKey> {
   return crypto.subtle.importKey(
     "raw",
     new TextEncoder().encode(secret),

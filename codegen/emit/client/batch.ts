@@ -114,11 +114,12 @@ async function toAnswerOf(
   if (!isFields(answer)) {
     throw new ClientError("bad_response", `No answer came for ${call.name}`);
   }
-  if ("error" in answer) {
-    const error = toClientError(0, answer.error);
+  const { error: problem, data } = answer;
+  if (problem !== undefined) {
+    const error = toClientError(0, problem);
     const isPassing = /429|50[234]/.test(`${error.status}`);
     if (call.entry.repeat && isPassing) return await toResult(call);
     throw error;
   }
-  return decode(answer.data, call.entry.decode, call.types);
+  return decode(data, call.entry.decode, call.types);
 }
