@@ -1,10 +1,11 @@
 /**
- * `deno task bench [http] [gen] [start] [bundle] [client] [rpc]`: all of it unless told. Prints tables in
- * Markdown.
+ * `deno task bench [http] [channels] [gen] [start] [bundle] [client] [rpc]`: all of it unless told.
+ * Prints tables in Markdown.
  * `http` takes runtimes too: `deno task bench http node20 bun`.
  */
 import { fromFileUrl } from "./paths.ts";
 import { benchBundles, benchCold } from "./bundle.ts";
+import { benchCalls, benchFanOut } from "./channels.ts";
 import { benchClient } from "./client.ts";
 import { benchGen } from "./gen.ts";
 import { benchHttp } from "./http.ts";
@@ -47,6 +48,21 @@ if (wanted("http")) {
       String(row.memory),
     ]),
   );
+}
+if (wanted("channels")) {
+  table(
+    ["calls over sockets", "µs CPU", "ratio", "calls/s"],
+    (await benchCalls()).map(({ name, call, ratio, perSecond }) => [
+      name,
+      call.toFixed(1),
+      ratio.toFixed(2),
+      perSecond.toFixed(0),
+    ]),
+  );
+  const { readers, delivery, memory } = await benchFanOut();
+  table(["one event to many", "µs CPU for each", "KiB a socket"], [
+    [`${readers} sockets`, delivery.toFixed(1), memory.toFixed(0)],
+  ]);
 }
 if (wanted("gen")) {
   table(

@@ -3,6 +3,11 @@ import { noop } from "./edge.ts";
 import * as f from "./functions/bench.ts";
 
 export default app({
+  channels: {
+    "/live": {
+      calls: { createItem: f.createItem, tick: f.tick, watch: f.watch },
+    },
+  },
   http: {
     "GET /items/:id": f.getItem,
     "GET /session/:id": f.getItemSession,

@@ -73,3 +73,16 @@ export function createItemSignal(
   signal.throwIfAborted();
   return { id: "1", name: data.name, price: data.price, tags: data.tags };
 }
+
+/** Tells everyone who watches. */
+export async function tick({ events }: Services): Promise<void> {
+  await events.publish("tick", item("1"));
+}
+
+/** Every tick, after a first item that says that it watches. */
+export async function* watch({ events }: Services): AsyncGenerator<Item> {
+  const ticks = events.subscribe("tick");
+  await ticks.ready;
+  yield item("0");
+  for await (const tick of ticks) yield tick as Item;
+}
