@@ -13,6 +13,7 @@ import type {
 } from "./entries.ts";
 import type { AbsentFunction } from "./remote.ts";
 import type { ChannelsSection } from "./wires/channels_manifest.ts";
+import type { CliSection } from "./wires/cli_manifest.ts";
 import type { CronSection } from "./wires/cron_manifest.ts";
 import type { HttpSection } from "./wires/http_manifest.ts";
 import type { McpSection } from "./wires/mcp_manifest.ts";
@@ -58,6 +59,8 @@ export interface Manifest {
   readonly channels?: ChannelsSection;
   /** What runs at given times, where something does. */
   readonly cron?: CronSection;
+  /** What people call from a terminal, where the app has some of it. */
+  readonly cli?: CliSection;
   /** What agents may use, where the app has some of it. */
   readonly mcp?: McpSection;
   /** Functions that run later, where the app has queues or adds to some. */
@@ -128,3 +131,10 @@ export type {
   McpToolDocs,
   McpToolEntry,
 } from "./wires/mcp_manifest.ts";
+export type {
+  CliCommandDocs,
+  CliEntry,
+  CliOption,
+  CliProgram,
+  CliSection,
+} from "./wires/cli_manifest.ts";

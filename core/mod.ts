@@ -34,6 +34,12 @@ export type {
 } from "./wires/channels.ts";
 export type { CronOptions, CronTable } from "./wires/cron.ts";
 export type {
+  CliCommand,
+  CliCommands,
+  CliOptions,
+  CliTable,
+} from "./wires/cli.ts";
+export type {
   McpCompletions,
   McpOptions,
   McpPrompt,

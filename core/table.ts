@@ -1,6 +1,7 @@
 /** The wiring table: one section a wire. @module */
 import type { AnyMiddleware } from "./function.ts";
 import type { ChannelsTable } from "./wires/channels.ts";
+import type { CliTable } from "./wires/cli.ts";
 import type { CronTable } from "./wires/cron.ts";
 import type { HttpTable } from "./wires/http.ts";
 import type { McpTable } from "./wires/mcp.ts";
@@ -21,6 +22,7 @@ export type Table =
   & RpcTable
   & CronTable
   & McpTable
+  & CliTable
   & QueuesTable;
 
 /**

@@ -15,7 +15,8 @@ import {
 import type { Server } from "@modelcontextprotocol/server";
 import { listenToChanges } from "../transports/mcp/changes.ts";
 import { openPlan } from "../transports/mcp/open_plan.ts";
-import { type Peer, Presented } from "../transports/mcp/peer.ts";
+import type { Peer } from "../transports/mcp/peer.ts";
+import { TokenCredentials } from "../transports/token_credentials.ts";
 import { createMcpServer } from "../transports/mcp/server.ts";
 
 /** How an app is served over standard input and output. */
@@ -61,7 +62,10 @@ export async function serveMcpStdio(
     log: { write: (line) => process.stderr.write(`${line}\n`), ...options.log },
   });
   const plan = await openPlan(app, section, undefined);
-  const peer: Peer = { facts: {}, credentials: () => new Presented(token) };
+  const peer: Peer = {
+    facts: {},
+    credentials: () => new TokenCredentials(token),
+  };
   const stop = new AbortController();
   const subscribed = new Set<string>();
   const servers = new Set<Server>();

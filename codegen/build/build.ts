@@ -24,6 +24,7 @@ import { readHttpOptions, readMounts } from "./http_edge.ts";
 import { checkImports } from "./imports.ts";
 import { readTable } from "./read_table.ts";
 import { readChannels } from "./channels.ts";
+import { readCli } from "./cli.ts";
 import { readCron } from "./cron.ts";
 import { readMcp } from "./mcp.ts";
 import { readQueues } from "./queues.ts";
@@ -53,6 +54,7 @@ const SECTIONS = [
   "queues",
   "rpc",
   "mcp",
+  "cli",
   "middleware",
 ];
 
@@ -98,6 +100,7 @@ export function buildModel(
   const names = rpc ? readRpc(build, rpc) : {};
   const channels = readChannels(build, section("channels"));
   const cron = readCron(build, section("cron"));
+  const cli = readCli(build, section("cli"));
   const mcp = readMcp(build, section("mcp"));
   const queues = readQueues(build, section("queues"));
   const middleware = readMiddlewares(
@@ -144,6 +147,7 @@ export function buildModel(
     ...(channels.length > 0 && { channels }),
     ...(cron.length > 0 && { cron }),
     ...(mcp && { mcp }),
+    ...(cli && { cli }),
     ...(queues.length > 0 && { queues }),
     types,
   });

@@ -30,6 +30,13 @@ import {
 } from "./edge.ts";
 import { type Check, forEachRoute, type Rule } from "./finding.ts";
 import {
+  cliCompletions,
+  cliData,
+  cliLogin,
+  cliNames,
+  cliOptions,
+} from "./cli.ts";
+import {
   mcpCompletions,
   mcpData,
   mcpLists,
@@ -115,6 +122,11 @@ const RULES: readonly Rule[] = [
   mcpLists,
   mcpTopics,
   mcpSettings,
+  cliNames,
+  cliOptions,
+  cliData,
+  cliCompletions,
+  cliLogin,
   queueNames,
   queueLimits,
   queueData,

@@ -67,6 +67,10 @@ function runnersOf({ model, functions }: Check): readonly Runner[] {
     addRun(functions.get(entry.run), way);
     for (const each of usersOfEntry(entry)) add(each, way);
   }
+  for (const entry of model.cli?.commands ?? []) {
+    addRun(functions.get(entry.run), `cli ${entry.name}`);
+    for (const each of usersOfEntry(entry)) add(each, `cli ${entry.name}`);
+  }
   for (const entry of mcpEntries(model)) {
     const { run, list, complete = {} }: McpAnyModel = entry;
     for (const id of [run, list ?? "", ...Object.values(complete)]) {

@@ -9,6 +9,7 @@ import type {
   McpResourceModel,
 } from "../model/model.ts";
 import type { Type, Types } from "../model/type.ts";
+import { fieldNames, problemOfCompletion, required } from "./completion.ts";
 import { findWithin } from "./field_type.ts";
 import { type Check, type Finding, findingAt } from "./finding.ts";
 
@@ -275,24 +276,6 @@ function problemOfParameters(
   return untold && `The URI of a resource doesn't tell \`${untold}\``;
 }
 
-function problemOfCompletion(
-  { input, returns, output }: FunctionModel,
-  types: Types,
-): string | undefined {
-  if (required(input, types).some((name) => name !== "value")) {
-    return "What completes an argument demands more than `value`";
-  }
-  if (!fieldNames(input, types).includes("value")) {
-    return "What completes an argument doesn't take `value`";
-  }
-  const found = output && resolveRef(output, types);
-  const isTexts = returns === "data" && found?.kind === "array" &&
-    isText(found.items, types);
-  return isTexts
-    ? undefined
-    : "What completes an argument returns no list of texts";
-}
-
 /** Whether a function returns a list of objects that have a field. */
 function isListOf(
   { returns, output }: FunctionModel,
@@ -320,17 +303,6 @@ function itemsOf(
 
 function parametersOf(uri: string): readonly string[] {
   return [...uri.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
-}
-
-function fieldNames(type: Type | undefined, types: Types): readonly string[] {
-  const fields = type && fieldsOf(type, types, "output");
-  return fields?.map(({ name }) => name) ?? [];
-}
-
-function required(type: Type | undefined, types: Types): readonly string[] {
-  const fields = type && fieldsOf(type, types, "input");
-  return fields?.filter(({ optional }) => !optional).map(({ name }) => name) ??
-    [];
 }
 
 function isLimit(value: unknown): boolean {

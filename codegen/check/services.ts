@@ -63,6 +63,7 @@ function usersOfEntries(model: Model): readonly ServiceUser[] {
       ...model.channels ?? [],
       ...model.cron ?? [],
       ...mcpEntries(model),
+      ...model.cli?.commands ?? [],
       ...model.queues ?? [],
     ].flatMap(usersOfEntry),
   ];

@@ -127,6 +127,9 @@ export function toFunctionInfos(model: Model): FunctionInfo[] {
     if (close) add(close, `${way} close`);
   }
   for (const { name, run } of model.cron ?? []) add(run, `cron ${name}`);
+  for (const { name, run } of model.cli?.commands ?? []) {
+    add(run, `cli ${name}`);
+  }
   for (const { name, run } of model.mcp?.tools ?? []) {
     add(run, `mcp tool ${name}`);
   }

@@ -20,6 +20,7 @@ import { createImportNames, type ImportNames } from "./import_names.ts";
 import { hasAsyncapi } from "./has_asyncapi.ts";
 import { absentSection } from "./absent_section.ts";
 import { channelsSection } from "./channels_section.ts";
+import { cliSection } from "./cli_section.ts";
 import { cronSection, type EntryPrinter } from "./cron_section.ts";
 import { queuesSection } from "./queues_section.ts";
 import { inBraces, printLiteral } from "./literal.ts";
@@ -106,6 +107,7 @@ export function emitApp(
       ...printer,
       inputOf: (run) => inputOf(run, codecs, names),
     }),
+    cliSection(model, (users) => middlewareOf(users, names)),
     mcpSection(
       model,
       unit ? `./${part.name}.mcp.ts` : "./mcp.ts",

@@ -14,6 +14,7 @@ import { emitOpenapi, toOpenapi } from "./openapi.ts";
 import type { Json } from "./openapi/document.ts";
 import { emitDocumentModule } from "./document_module.ts";
 import { hasAsyncapi } from "./has_asyncapi.ts";
+import { emitCliMain, emitCliProgram } from "./cli_program.ts";
 import { emitMcpCatalog } from "./mcp_catalog.ts";
 import { emitQuery } from "./query.ts";
 import { emitSchemas } from "./schemas.ts";
@@ -60,6 +61,7 @@ export function emitRunning(
       : [],
     { path: "types.ts", text: emitTypes(model, { root }) },
     ...mcpCatalog("mcp.ts", only?.model ?? model),
+    ...cliFiles(only?.model ?? model, root),
     ...model.mcp ? [{ path: "mcp_stdio.ts", text: MCP_STDIO }] : [],
     ...[...validators].map(([name, text]) => ({
       path: `validators/${name}`,
@@ -93,6 +95,16 @@ import app from "./mod.ts";
 const served = await serveMcpStdio(app, { env: process.env });
 await served.finished;
 `;
+
+function cliFiles(model: Model, root: string): EmittedFile[] {
+  const { cli } = model;
+  if (cli === undefined) return [];
+  return [
+    { path: "cli.ts", text: emitCliProgram(model, cli, root) },
+    { path: "cli_main.ts", text: emitCliMain("local") },
+    { path: "cli_remote.ts", text: emitCliMain("remote") },
+  ];
+}
 
 function mcpCatalog(path: string, model: Model): EmittedFile[] {
   const { mcp } = model;

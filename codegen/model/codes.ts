@@ -1,6 +1,7 @@
 /** Every diagnostic by its code, and the page of the docs that lists them. @module */
 import { type TypeCode, typeCodes } from "../types/codes.ts";
 import { checkCodes } from "./check_codes.ts";
+import { cliCodes } from "./cli_codes.ts";
 import { mcpCodes } from "./mcp_codes.ts";
 import { tableCodes } from "./table_codes.ts";
 import { unitCodes } from "./unit_codes.ts";
@@ -17,6 +18,7 @@ export const codes: Readonly<Record<string, CodeInfo>> = {
   ...typeCodes,
   ...checkCodes,
   ...mcpCodes,
+  ...cliCodes,
   ...unitCodes,
 };
 

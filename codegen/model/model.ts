@@ -156,6 +156,38 @@ export interface CronModel {
   readonly timeout?: number;
 }
 
+/** A command of a command-line program. */
+export interface CliCommandModel {
+  /** With a space between each of its words. */
+  readonly name: string;
+  readonly place: Place;
+  /** Id of the function. */
+  readonly run: string;
+  /** Fields that are told by their place. */
+  readonly args: readonly string[];
+  /** Field to letter. */
+  readonly short: Readonly<Record<string, string>>;
+  /** Field to the id of what completes it. */
+  readonly complete: Readonly<Record<string, string>>;
+  readonly render?: Reference;
+  readonly middleware: readonly ServiceUser[];
+  readonly tags: readonly string[];
+  readonly timeout?: number;
+}
+
+/** A command-line program. */
+export interface CliModel {
+  readonly name: string;
+  readonly place: Place;
+  readonly version?: string;
+  readonly description?: string;
+  readonly url?: string;
+  /** Id of the function that logs in. */
+  readonly login?: string;
+  /** Sorted by name. */
+  readonly commands: readonly CliCommandModel[];
+}
+
 /** What every entry of the section of MCP says. */
 export interface McpEntryModel {
   /** Id of the function. */
@@ -278,6 +310,8 @@ export interface Model {
   readonly cron?: readonly CronModel[];
   /** Absent where there is none. */
   readonly mcp?: McpModel;
+  /** Absent where there is none. */
+  readonly cli?: CliModel;
   /** Sorted by name; absent where there are none. */
   readonly queues?: readonly QueueModel[];
   /** Every named type that the functions reach, sorted by name. */

@@ -262,6 +262,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   rpc: "todos.*",
   channels: "/live/*",
   mcp: "tools/*",
+  cli: "todos *",
   queues: "reminders",
   mounts: "/graphql",
   tags: "public",

@@ -123,6 +123,23 @@ export const SECTIONS: Readonly<Record<string, Section>> = {
       };
     },
   },
+  cli: {
+    separator: " ",
+    entries: ({ cli }) =>
+      (cli?.commands ?? []).map((it) => ({
+        name: it.name,
+        tags: it.tags,
+        users: usersOfEntry(it),
+        runs: [it.run, ...Object.values(it.complete), ...logInOf(cli)],
+      })),
+    keep: ({ cli, ...model }, has) => {
+      const commands = cli?.commands.filter(({ name }) => has(name)) ?? [];
+      return {
+        ...model,
+        ...(cli && commands.length > 0 && { cli: { ...cli, commands } }),
+      };
+    },
+  },
   mounts: {
     separator: "/",
     entries: ({ http }) =>
@@ -174,6 +191,11 @@ function mcpEntries(
 /** Functions that an entry runs beside its own. */
 function besides({ list, complete = {} }: McpAnyModel): readonly string[] {
   return [...list === undefined ? [] : [list], ...Object.values(complete)];
+}
+
+/** What logs in belongs to every command. */
+function logInOf(cli: Model["cli"]): readonly string[] {
+  return cli?.login === undefined ? [] : [cli.login];
 }
 
 function untagged(name: string): Pick<Entry, "name" | "tags" | "users"> {

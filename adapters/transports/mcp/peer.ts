@@ -1,6 +1,7 @@
 /** Who sends messages of MCP, whatever carries them. @module */
 import type { Caller, Credentials } from "@pikku/core/app";
 import type { ServerContext } from "@modelcontextprotocol/server";
+import { TokenCredentials } from "../token_credentials.ts";
 
 /** Who sends a message. */
 export interface Peer {
@@ -31,36 +32,5 @@ export function peerOf(context: ServerContext, fallback: Peer): Peer {
 /** Nobody: presents nothing. */
 export const NOBODY: Peer = {
   facts: {},
-  credentials: () => new Presented(undefined),
+  credentials: () => new TokenCredentials(undefined),
 };
-
-/** What a peer without HTTP presents: a token, or nothing. */
-export class Presented implements Credentials {
-  readonly basic = undefined;
-  readonly sessionToken = undefined;
-  readonly #token: string | undefined;
-  #presented = false;
-
-  /** Presents a bearer token, where there is one. */
-  constructor(token: string | undefined) {
-    this.#token = token;
-  }
-
-  get presented(): boolean {
-    return this.#presented;
-  }
-
-  get authorization(): Credentials["authorization"] {
-    const value = this.bearer;
-    return value === undefined ? undefined : { scheme: "bearer", value };
-  }
-
-  get bearer(): string | undefined {
-    if (this.#token !== undefined) this.#presented = true;
-    return this.#token;
-  }
-
-  apiKey(): undefined {}
-
-  cookie(): undefined {}
-}

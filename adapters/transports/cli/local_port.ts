@@ -1,0 +1,139 @@
+/** Calls commands in this process. @module */
+import { type Agent, Cancelled, NotImplemented } from "@pikku/core";
+import {
+  type App,
+  type Call,
+  type Handler,
+  type OpenOptions,
+  openParts,
+  type Reply,
+} from "@pikku/core/app";
+import type { GeneratedApp } from "@pikku/core/wire";
+import { TokenCredentials } from "../token_credentials.ts";
+import type { CliCall, CliOutcome, CliPort } from "./port.ts";
+
+/** Opens an app for its commands. */
+export async function openLocal(
+  generated: GeneratedApp,
+  options: OpenOptions,
+): Promise<CliPort> {
+  const app = await openParts(generated, generated.parts, options);
+  return {
+    call: (call) => callLocal(app, call),
+    complete: (call, field, value) => completeLocal(app, call, field, value),
+    [Symbol.asyncDispose]: () => app.close({ limit: 1_000 }),
+  };
+}
+
+async function callLocal(app: App, call: CliCall): Promise<CliOutcome> {
+  const entry = app.manifest.cli?.commands[call.command.name];
+  if (entry === undefined) {
+    throw new Error(
+      `The app has no such command, run gen again: ${call.command.name}`,
+    );
+  }
+  const { run, middleware, timeout } = entry;
+  const handler = app.handler(run, { middleware, timeout });
+  return toOutcome(await callHandler(handler, call), call.signal);
+}
+
+function callHandler(
+  handler: Handler,
+  { data, token, signal, onProgress }: Omit<CliCall, "command">,
+): Reply | Promise<Reply> {
+  const call: Call = {
+    caller: () => ({ id: crypto.randomUUID(), wire: "cli" }),
+    credentials: () => new TokenCredentials(token),
+    read: () => data,
+    signal: () => signal,
+    agent: toAgent(onProgress),
+  };
+  return handler(call);
+}
+
+function toOutcome(reply: Reply, signal: AbortSignal): CliOutcome {
+  switch (reply.kind) {
+    case "data": {
+      const { value, encode } = reply;
+      return { kind: "data", value: plain(encode ? encode(value) : value) };
+    }
+    case "void":
+      return { kind: "void" };
+    case "stream":
+      return { kind: "stream", items: read(reply, signal) };
+    case "bytes": {
+      const { body } = reply;
+      return {
+        kind: "bytes",
+        body: body instanceof ReadableStream
+          ? body
+          : body instanceof Blob
+          ? body.stream()
+          : new Blob([body]).stream(),
+      };
+    }
+    case "error":
+      return { kind: "error", error: reply.error };
+    case "response":
+      throw new Error("A command returned a Response");
+  }
+}
+
+/** Items until the user interrupts. */
+async function* read(
+  { items, encode }: Extract<Reply, { kind: "stream" }>,
+  signal: AbortSignal,
+): AsyncGenerator<unknown> {
+  const iterator = items[Symbol.asyncIterator]();
+  const left = Promise.withResolvers<never>();
+  const leave = () => left.reject(new Cancelled());
+  left.promise.catch(() => {});
+  signal.addEventListener("abort", leave, { once: true });
+  if (signal.aborted) leave();
+  try {
+    for (;;) {
+      const next = await Promise.race([iterator.next(), left.promise]);
+      if (next.done) return;
+      yield plain(encode ? encode(next.value) : next.value);
+    }
+  } finally {
+    signal.removeEventListener("abort", leave);
+    await iterator.return?.();
+  }
+}
+
+/** As JSON has it. */
+function plain(value: unknown): unknown {
+  const text = JSON.stringify(value);
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+/** A terminal hears how far a call came; nobody there is asked by schemas. */
+function toAgent(onProgress: CliCall["onProgress"]): Agent {
+  const refuse = () =>
+    Promise.reject(new NotImplemented("No agent calls that could be asked"));
+  return {
+    elicit: refuse,
+    sample: refuse,
+    roots: refuse,
+    log: () => {},
+    progress: onProgress,
+  };
+}
+
+async function completeLocal(
+  app: App,
+  { command, token, signal }: Pick<CliCall, "command" | "token" | "signal">,
+  field: string,
+  value: string,
+): Promise<readonly string[]> {
+  const id = app.manifest.cli?.commands[command.name]?.complete?.[field];
+  if (id === undefined) return [];
+  const reply = await callHandler(app.handler(id), {
+    data: { value },
+    token,
+    signal,
+    onProgress: () => {},
+  });
+  return reply.kind === "data" ? (reply.value as unknown[]).map(String) : [];
+}

@@ -1,0 +1,168 @@
+/** Calls commands of an app that is elsewhere, by its calls by name. @module */
+import {
+  Cancelled,
+  type ErrorCode,
+  PikkuError,
+  Unavailable,
+} from "@pikku/core";
+import type { CliCall, CliOutcome, CliPort } from "./port.ts";
+
+/** Makes the port of an app at a URL. */
+export function openRemote(url: string): CliPort {
+  const base = url.replace(/\/+$/, "");
+  return {
+    call: (call) => callRemote(base, call),
+    // What an option may be is told by the app itself, which isn't here.
+    complete: () => Promise.resolve([]),
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+}
+
+async function callRemote(base: string, call: CliCall): Promise<CliOutcome> {
+  const { command, signal } = call;
+  if (command.rpc === undefined) {
+    return failed(
+      new PikkuError(
+        "not_implemented",
+        `${command.name} works only where the app is: it isn't among its calls by name`,
+      ),
+    );
+  }
+  let response: Response;
+  try {
+    response = await fetch(`${base}/rpc/${command.rpc}`, {
+      method: "POST",
+      signal,
+      ...toRequest(call),
+    });
+  } catch (cause) {
+    if (signal.aborted) return failed(new Cancelled());
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return failed(new Unavailable(`App can't be reached at ${base}: ${why}`));
+  }
+  if (!response.ok) return failed(await toError(response));
+  return await toOutcome(response, command.returns, signal);
+}
+
+function toRequest({ command, data, token }: CliCall): RequestInit {
+  const headers = new Headers({
+    accept: command.returns === "stream" ? "text/event-stream" : "*/*",
+  });
+  if (token !== undefined) headers.set("authorization", `Bearer ${token}`);
+  const isFile = (value: unknown) => value instanceof Blob;
+  const values = Object.values(data);
+  if (!values.some((it) => Array.isArray(it) ? it.some(isFile) : isFile(it))) {
+    headers.set("content-type", "application/json");
+    return { headers, body: JSON.stringify(data) };
+  }
+  const form = new FormData();
+  for (const [name, value] of Object.entries(data)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one instanceof Blob) form.append(name, one);
+      else if (one !== undefined) {
+        const text = typeof one === "object" ? JSON.stringify(one) : one;
+        form.append(name, String(text));
+      }
+    }
+  }
+  return { headers, body: form };
+}
+
+async function toOutcome(
+  response: Response,
+  returns: CliCall["command"]["returns"],
+  signal: AbortSignal,
+): Promise<CliOutcome> {
+  if (returns === "bytes") {
+    return { kind: "bytes", body: response.body ?? new Blob([]).stream() };
+  }
+  if (returns === "stream") {
+    return { kind: "stream", items: readEvents(response, signal) };
+  }
+  if (response.status === 204) {
+    await response.body?.cancel();
+    return { kind: "void" };
+  }
+  const type = response.headers.get("content-type") ?? "";
+  const text = await response.text();
+  return {
+    kind: "data",
+    value: type.startsWith("application/json") ? JSON.parse(text) : text,
+  };
+}
+
+/** The items of server-sent events; an event `error` is one. */
+async function* readEvents(
+  { body }: Response,
+  signal: AbortSignal,
+): AsyncGenerator<unknown> {
+  if (body === null) return;
+  let rest = "";
+  try {
+    for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
+      const parts = (rest + chunk).split("\n\n");
+      rest = parts.pop()!;
+      for (const part of parts) {
+        const { event, data } = toEvent(part);
+        if (data === undefined || event === "end") continue;
+        const value: unknown = JSON.parse(data);
+        if (event === "error") throw fromProblem(value);
+        yield value;
+      }
+    }
+  } catch (error) {
+    if (error instanceof PikkuError) throw error;
+    if (signal.aborted) throw new Cancelled();
+    throw new Unavailable("The connection broke off", { cause: error });
+  }
+}
+
+function toEvent(
+  text: string,
+): { readonly event?: string; readonly data?: string } {
+  const lines = text.split("\n");
+  const field = (name: string) =>
+    lines.filter((line) => line.startsWith(`${name}:`))
+      .map((line) => line.slice(name.length + 1).replace(/^ /, ""));
+  const [event] = field("event");
+  const data = field("data");
+  return {
+    ...(event !== undefined && { event }),
+    ...(data.length > 0 && { data: data.join("\n") }),
+  };
+}
+
+async function toError(response: Response): Promise<PikkuError> {
+  const text = await response.text();
+  const after = Number(response.headers.get("retry-after") ?? NaN);
+  try {
+    return fromProblem(JSON.parse(text), after);
+  } catch {
+    return new PikkuError(
+      "internal",
+      `The app answers with ${response.status}, and no error of its own`,
+    );
+  }
+}
+
+interface Problem {
+  readonly code: ErrorCode;
+  readonly title: string;
+  readonly detail?: string;
+  readonly data?: unknown;
+  readonly errors?: PikkuError["issues"];
+}
+
+function fromProblem(problem: unknown, retryAfter = NaN): PikkuError {
+  const { code, title, detail, data, errors } = problem as Problem;
+  if (typeof code !== "string") throw new TypeError("It is no problem");
+  return new PikkuError(code, detail ?? title, {
+    ...(data === undefined ? undefined : { data }),
+    ...(errors && { issues: errors }),
+    ...(Number.isFinite(retryAfter) && { retryAfter }),
+  });
+}
+
+function failed(error: PikkuError): CliOutcome {
+  return { kind: "error", error };
+}
