@@ -51,6 +51,7 @@ if (import.meta.main) {
     "tests/parity/app/app.ts",
     "tests/rpc/app/app.ts",
     "tests/mcp/app/app.ts",
+    "tests/program/app/app.ts",
     "tests/mcp/conformance/app.ts",
     "tests/queue/app/app.ts",
     "tests/runtimes/app/app.ts",

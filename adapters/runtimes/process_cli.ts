@@ -4,6 +4,7 @@
  * @module
  */
 import process from "node:process";
+import type { LogLevel } from "@pikku/core";
 import type { CliProgram } from "@pikku/core/manifest";
 import type { GeneratedApp } from "@pikku/core/wire";
 import { runProgram } from "../transports/cli/run_program.ts";
@@ -11,7 +12,7 @@ import { processCliHost } from "./process_cli_host.ts";
 
 /**
  * Runs a program and sets the exit code of the process. The app is loaded when a command runs; its
- * log goes to standard error, from `warn` on.
+ * log goes to standard error, where `LOG_LEVEL` asks for it.
  *
  * @example
  * ```ts ignore
@@ -37,11 +38,19 @@ export async function runCli(
       return await openLocal(app, {
         env: process.env,
         log: {
-          level: "warn",
+          level: toLevel(process.env.LOG_LEVEL),
           format: "text",
           write: (line) => void process.stderr.write(`${line}\n`),
         },
       });
     },
   });
+}
+
+/** Who runs a command wants its result: the log is for who looks for what went wrong. */
+function toLevel(text: string | undefined): LogLevel | "silent" {
+  const known: readonly string[] = ["debug", "info", "warn", "error"];
+  return text !== undefined && known.includes(text)
+    ? text as LogLevel
+    : "silent";
 }

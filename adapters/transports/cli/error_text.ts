@@ -13,6 +13,9 @@ export function toErrorText(
     ...(retryAfter === undefined
       ? []
       : [`  Try again in ${Math.ceil(retryAfter)} s`]),
+    ...(code === "internal"
+      ? ["  LOG_LEVEL=error tells why, where the app is"]
+      : []),
     ...(code === "unauthorized" ? ["  Use login, or --token"] : []),
   ];
   return `${lines.join("\n")}\n`;

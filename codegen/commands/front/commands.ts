@@ -77,6 +77,25 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import("./mcp_command.ts")).mcpCommand,
   },
   {
+    name: "cli",
+    summary: "Make one executable file of the app's commands: pikku cli build",
+    words: [{ name: "ACTION", text: "build" }],
+    details: [
+      "The file is dist/NAME.js. With --remote it holds nothing of the app, and asks one",
+      "elsewhere.",
+    ],
+    options: {
+      app,
+      target: {
+        type: "string",
+        value: "NAME",
+        text: "deno, node or bun (default: deno)",
+      },
+      remote: { type: "boolean", text: "Ask an app elsewhere" },
+    },
+    load: async () => (await import("./cli_command.ts")).cliCommand,
+  },
+  {
     name: "bundle",
     summary: "Make one file of the app or a unit, and show its sizes",
     words: [{ name: "UNIT", text: "The unit", optional: true }],
