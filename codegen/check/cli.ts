@@ -28,7 +28,7 @@ export function* cliNames(check: Check): Iterable<Diagnostic> {
   if (cli === undefined) return;
   if (!/^[a-z][a-z\d-]*$/.test(cli.name)) {
     yield findingAt(check, ["cli name", "cli"], cli.place, {
-      code: "PK390",
+      code: "PK370",
       message: `The name of a program isn't one: \`${cli.name}\``,
       remedy: "Write lower-case letters, digits and `-`",
     });
@@ -51,7 +51,7 @@ export function* cliNames(check: Check): Iterable<Diagnostic> {
     seen.add(name);
     if (problem) {
       yield findingAtCommand(check, command, "", {
-        code: "PK390",
+        code: "PK370",
         message: `${problem}: \`${name}\``,
         remedy: "Write another key",
       });
@@ -66,7 +66,7 @@ export function* cliOptions(check: Check): Iterable<Diagnostic> {
     const args = problemOfArgs(command, fields, check.model.types);
     if (args) {
       yield findingAtCommand(check, command, "args", {
-        code: "PK391",
+        code: "PK371",
         message: `${args[0]}: \`${args[1]}\``,
         remedy: "Name other fields in `args`, or leave them to be options",
       });
@@ -85,7 +85,7 @@ export function* cliOptions(check: Check): Iterable<Diagnostic> {
       letters.add(letter);
       if (!problem) continue;
       yield findingAtCommand(check, command, "short", {
-        code: "PK392",
+        code: "PK372",
         message: `${problem}: \`${field}: "${letter}"\``,
         remedy: "Write another letter, or another field",
       });
@@ -95,7 +95,7 @@ export function* cliOptions(check: Check): Iterable<Diagnostic> {
       const isPlaced = command.args.includes(name);
       if (isPlaced || !OWN_OPTIONS.includes(flag)) continue;
       yield findingAtCommand(check, command, "", {
-        code: "PK393",
+        code: "PK373",
         message:
           `A field has the name of an option of every command: \`${run.name}\` takes \`${name}\``,
         remedy: `Rename it, or tell it by its place: \`args: ["${name}"]\``,
@@ -118,7 +118,7 @@ export function* cliData(check: Check): Iterable<Diagnostic> {
       : undefined;
     if (!problem) continue;
     yield findingAtCommand(check, command, "", {
-      code: "PK394",
+      code: "PK374",
       message: `A command line can't carry it: \`${run.name}\` ${problem}`,
       remedy: "Take an object and return data, bytes, a stream or nothing",
     });
@@ -136,7 +136,7 @@ export function* cliCompletions(check: Check): Iterable<Diagnostic> {
         : "There is no option to complete";
       if (problem === undefined) continue;
       yield findingAtCommand(check, command, "", {
-        code: "PK395",
+        code: "PK375",
         message: `${problem}: \`${field}\``,
         remedy:
           "Export `(services, { value }: { value: string }) => string[]`, and name it under a field that there is",
@@ -152,7 +152,7 @@ export function* cliLogin(check: Check): Iterable<Diagnostic> {
   if (cli === undefined || run === undefined) return;
   if (fieldNames(run.output, types).includes("token")) return;
   yield findingAt(check, ["cli"], cli.place, {
-    code: "PK396",
+    code: "PK376",
     message: `What logs in returns no \`token\`: \`${run.name}\``,
     remedy: "Return an object with a `token: string`",
   });

@@ -2,13 +2,20 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as core from "../../core/mod.ts";
 import { ERROR_CODES } from "../../codegen/build/error_codes.ts";
+import { checkCodes } from "../../codegen/model/check_codes.ts";
+import { cliCodes } from "../../codegen/model/cli_codes.ts";
 import { codes, toDiagnosticsPage } from "../../codegen/model/codes.ts";
+import { mcpCodes } from "../../codegen/model/mcp_codes.ts";
+import { tableCodes } from "../../codegen/model/table_codes.ts";
+import { unitCodes } from "../../codegen/model/unit_codes.ts";
+import { typeCodes } from "../../codegen/types/codes.ts";
 import { functionCases } from "./build_function_cases.ts";
 import { tableCases } from "./build_table_cases.ts";
 import { typeCases } from "./build_type_cases.ts";
 import { checkCases } from "./check_cases.ts";
 import { channelCases } from "./check_channel_cases.ts";
 import { mcpCases } from "./check_mcp_cases.ts";
+import { cliCases } from "./check_cli_cases.ts";
 import { cronCases } from "./check_cron_cases.ts";
 import { pathCases } from "./check_path_cases.ts";
 import { queueCases } from "./check_queue_cases.ts";
@@ -23,6 +30,7 @@ const cases = [
   ...checkCases,
   ...channelCases,
   ...mcpCases,
+  ...cliCases,
   ...cronCases,
   ...queueCases,
   ...serviceCases,
@@ -32,6 +40,12 @@ const cases = [
 Deno.test("every code has a case that produces it, and every case a known code", () => {
   const produced = new Set(cases.map(({ code }) => code));
   assert.deepEqual([...produced].sort(), Object.keys(codes).sort());
+});
+
+Deno.test("no code stands for two kinds of finding", () => {
+  const all = [tableCodes, typeCodes, checkCodes, mcpCodes, cliCodes, unitCodes]
+    .flatMap((it) => Object.keys(it));
+  assert.deepEqual(all.sort(), Object.keys(codes).sort());
 });
 
 Deno.test("docs/diagnostics.md lists the codes as they are", () => {
