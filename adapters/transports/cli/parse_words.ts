@@ -39,19 +39,29 @@ export interface Words {
 const FORMATS: readonly string[] = ["table", "json", "yaml"];
 
 /** Options of every command that take a value. */
-const TAKE = new Map<string, keyof CommonOptions>([
+const TAKE: Names<keyof CommonOptions> = [
   ["json", "json"],
   ["output", "output"],
   ["output-format", "format"],
   ["token", "token"],
   ["url", "url"],
-]);
-const ALONE = new Map<string, keyof CommonOptions>([
+];
+const ALONE: Names<keyof CommonOptions> = [
   ["help", "help"],
   ["version", "version"],
   ["yes", "yes"],
-]);
-const LETTERS = new Map([["h", "help"], ["V", "version"], ["o", "output"]]);
+];
+const LETTERS: Names<string> = [
+  ["h", "help"],
+  ["V", "version"],
+  ["o", "output"],
+];
+
+type Names<T> = readonly (readonly [name: string, means: T])[];
+
+function find<T>(names: Names<T>, wanted: string): T | undefined {
+  return names.find(([name]) => name === wanted)?.[1];
+}
 
 /**
  * Reads a command line.
@@ -172,20 +182,19 @@ class Reader {
   }
 
   #ofAll(name: string, value: string | undefined): void {
-    const alone = ALONE.get(name);
+    const alone = find(ALONE, name);
     if (alone !== undefined && value === undefined) {
       this.#common[alone] = true;
       return;
     }
-    const take = TAKE.get(name);
+    const take = find(TAKE, name);
     if (take !== undefined) {
       this.#common[take] = value ?? this.#next(`--${name}`);
       return;
     }
     const known = [
       ...(this.#command?.options ?? []).map(({ flag }) => flag),
-      ...TAKE.keys(),
-      ...ALONE.keys(),
+      ...[...TAKE, ...ALONE].map(([name]) => name),
     ];
     const near = nearestName(name, known);
     throw new UsageError(
@@ -200,13 +209,15 @@ class Reader {
       const letter = word[at]!;
       const rest = word.slice(at + 1).replace(/^=/, "");
       const own = this.#command?.options.find(({ short }) => short === letter);
-      const name = own?.flag ?? LETTERS.get(letter);
+      const name = own?.flag ?? find(LETTERS, letter);
       if (name === undefined) {
         throw new UsageError(
           `Unknown option: -${letter}; --help lists what there is`,
         );
       }
-      const isAlone = own ? own.kind === "boolean" : ALONE.has(name);
+      const isAlone = own
+        ? own.kind === "boolean"
+        : find(ALONE, name) !== undefined;
       if (isAlone) {
         if (own) this.#give(own, "true");
         else this.#ofAll(name, undefined);
