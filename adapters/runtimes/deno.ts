@@ -6,7 +6,8 @@
 import type { QueueBackend } from "@pikku/core";
 import type { GeneratedApp } from "@pikku/core/wire";
 import { denoUpgrade } from "./deno_upgrade.ts";
-import { type Listening, PortTaken, type RuntimeHost } from "./host.ts";
+import { denoHost, readEnv } from "./deno_host.ts";
+import type { RuntimeHost } from "./host.ts";
 import { serveOn, type ServeOptions, type Server } from "./serve.ts";
 
 export type { ServeOptions, Server } from "./serve.ts";
@@ -56,53 +57,16 @@ interface DenoCron {
 }
 
 const host: RuntimeHost = {
+  ...denoHost,
   upgrade: denoUpgrade,
   /** It is there with --unstable-kv; asked for only on Deno, as other runtimes may load this. */
   get openQueues() {
     return typeof Deno.openKv === "function" ? openQueues : undefined;
   },
-  env: readEnv,
-  listen({ port, hostname, tls }, answer): Listening {
-    try {
-      const server = Deno.serve({
-        port,
-        ...(hostname ? { hostname } : undefined),
-        ...tls,
-        onListen: () => {},
-      }, answer);
-      return { address: server.addr, shutdown: () => server.shutdown() };
-    } catch (error) {
-      if (!(error instanceof Deno.errors.AddrInUse)) throw error;
-      throw new PortTaken(port, error);
-    }
-  },
-  shutdownLimit: ({ DENO_DEPLOY }) => DENO_DEPLOY ? 3_000 : undefined,
-  onSignal(signal, run): () => void {
-    // Windows knows no SIGTERM.
-    if (Deno.build.os === "windows" && signal === "SIGTERM") return () => {};
-    Deno.addSignalListener(signal, run);
-    return () => Deno.removeSignalListener(signal, run);
-  },
-  later: (milliseconds, run) => Deno.unrefTimer(setTimeout(run, milliseconds)),
-  print(line, to): void {
-    const stream = to === "out" ? Deno.stdout : Deno.stderr;
-    stream.writeSync(new TextEncoder().encode(`${line}\n`));
-  },
-  exit: (code) => Deno.exit(code),
 };
 
 /** Jobs in the embedded database; an app without queues doesn't load what keeps them. */
 async function openQueues(): Promise<QueueBackend> {
   const { kvQueues } = await import("../backends/kv_queues.ts");
   return kvQueues(await Deno.openKv(), { owned: true });
-}
-
-/** The environment; empty where the process may not read it. */
-function readEnv(): Record<string, string> {
-  try {
-    return Deno.env.toObject();
-  } catch (error) {
-    if (error instanceof Deno.errors.NotCapable) return {};
-    throw error;
-  }
 }

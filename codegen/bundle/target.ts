@@ -28,7 +28,9 @@ export const TARGETS: Readonly<Record<Target, TargetSpec>> = {
     conditions: ["deno", "node", "module"],
     node: true,
     packageJson: false,
-    entry: serveOn("deno"),
+    // Only queues need what keeps jobs in Deno's own database.
+    entry: (app, wires) =>
+      serveOn(wires.join() === "http" ? "deno/http" : "deno")(app),
   },
   node: {
     conditions: ["node", "module"],

@@ -7,6 +7,8 @@ import type { FactoryEntry, MiddlewareEntry } from "../entries.ts";
 import type { Logger, LogLevel } from "../logger.ts";
 import type { Manifest } from "../manifest.ts";
 import type { RemoteRpc } from "../remote.ts";
+import type { Context } from "./context.ts";
+import type { Recipe } from "./recipe.ts";
 import type { Reply } from "../reply.ts";
 import type { SessionStore } from "../sessions.ts";
 
@@ -58,15 +60,31 @@ export interface HandlerOptions {
    * Makes the session of calls that come without one, from services and the data; credentials then
    * stay unread.
    */
-  readonly as?: FactoryEntry;
+  readonly as?: SessionMaker;
 }
 
-/** Who calls, and what they may call as far as that can be told without data. */
-export interface Admission {
-  /** The session; undefined where there is none. */
-  readonly session: unknown;
-  /** Of each function that was asked for, in order. */
-  readonly admitted: readonly boolean[];
+/**
+ * Makes the sessions of an entry's calls; `madeSession` takes the factory.
+ *
+ * @internal
+ */
+export interface SessionMaker {
+  /** Names of the services that it needs. */
+  readonly services: FactoryEntry["services"];
+  /** Makes the step of a call that makes its session. */
+  step(recipe: unknown, required: boolean): unknown;
+}
+
+/**
+ * What functions of core that not every app needs work with.
+ *
+ * @internal
+ */
+export interface InnerApp {
+  /** Finds the session of a call; a promise where that takes time. */
+  findSession(context: Context): unknown;
+  /** The services of a function's permissions. */
+  permissionsOf(functionId: string): Recipe;
 }
 
 /** Answers calls of one function. It never throws or rejects: an error is a reply. */
@@ -102,13 +120,8 @@ export interface App extends AsyncDisposable {
    * @throws {Error} when no function has this id, or it can't be composed
    */
   handler(functionId: string, options?: HandlerOptions): Handler;
-  /**
-   * Finds the session of a caller, and which functions they may call as far as that can be told
-   * without data: those that need no session, or that no permission refuses which looks at no data.
-   *
-   * @throws {Unauthorized} when what the caller presents is void
-   */
-  admit(call: Call, functionIds: readonly string[]): Promise<Admission>;
+  /** For functions of core that not every app needs. @internal */
+  readonly inner: InnerApp;
   /** A service that lives as long as the app: the framework's, or one of a factory of the user's. */
   service(name: string): unknown;
   /**

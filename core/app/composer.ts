@@ -1,15 +1,10 @@
 /** Composes the line of each function. @module */
-import type { Call } from "../call.ts";
-import type {
-  FactoryEntry,
-  MiddlewareEntry,
-  PermissionEntry,
-} from "../entries.ts";
+import type { FactoryEntry, MiddlewareEntry } from "../entries.ts";
 import type { Manifest } from "../manifest.ts";
-import type { Admission, Handler, HandlerOptions } from "./app.ts";
+import type { Handler, HandlerOptions, SessionMaker } from "./app.ts";
 import { CallEvents } from "./call_events.ts";
 import type { Container } from "./container.ts";
-import { Context } from "./context.ts";
+import type { Context } from "./context.ts";
 import { FunctionPlan } from "./function_plan.ts";
 import { Line, type Shared } from "./line.ts";
 import type { Events } from "../events.ts";
@@ -19,10 +14,8 @@ import type { ResultKind, ResultKinds } from "./result.ts";
 import type { Need, ServiceGraph } from "./service_graph.ts";
 import { schemaStep } from "./schema_step.ts";
 import {
-  aheadStep,
   callStep,
   loadStep,
-  madeSessionStep,
   permitStep,
   readStep,
   sessionStep,
@@ -38,7 +31,6 @@ export class Composer {
   readonly #results: ResultKinds;
   readonly #timeout: number;
   readonly #plans = new Map<string, FunctionPlan>();
-  readonly #ahead = new Map<string, ReturnType<typeof aheadStep>>();
   readonly #layers: readonly Layer[];
   readonly #session: Recipe;
   /** Finds the session of a call whose function asks for none. */
@@ -94,36 +86,9 @@ export class Composer {
     );
   }
 
-  /** Finds the session of a caller, and what they may call as far as that can be told without data. */
-  async admit(
-    call: Call,
-    ids: readonly string[],
-    report: (error: unknown) => void,
-  ): Promise<Admission> {
-    const context = new Context(call, false);
-    try {
-      await this.findSession(context);
-      const admitted: boolean[] = [];
-      for (const id of ids) admitted.push(await this.#admits(context, id));
-      return { session: context.session, admitted };
-    } finally {
-      await context.release(report);
-    }
-  }
-
-  async #admits(context: Context, id: string): Promise<boolean> {
-    const { session, permit = [] } = this.#plan(id).entry;
-    if (session !== "required" && permit.length === 0) return true;
-    if (context.session === undefined) return false;
-    let ahead = this.#ahead.get(id);
-    if (ahead === undefined) {
-      ahead = aheadStep(permit, this.#asked(id, permit));
-      this.#ahead.set(id, ahead);
-    }
-    return await ahead(context);
-  }
-
-  #asked(id: string, permit: readonly (readonly PermissionEntry[])[]): Recipe {
+  /** The services of a function's permissions. */
+  permissionsOf(id: string): Recipe {
+    const { permit = [] } = this.#plan(id).entry;
     return this.#toRecipe(
       `A permission of ${id}`,
       joinNames(permit.flat()),
@@ -142,12 +107,12 @@ export class Composer {
     return plan;
   }
 
-  #steps(plan: FunctionPlan, as: FactoryEntry | undefined): Step[] {
+  #steps(plan: FunctionPlan, as: SessionMaker | undefined): Step[] {
     const { entry, id } = plan;
     const steps: Step[] = [];
     const services = this.#recipe(plan);
     const permit = entry.permit ?? [];
-    const asked = this.#asked(id, permit);
+    const asked = this.permissionsOf(id);
     const required = entry.session === "required" || permit.length > 0;
     const wanted = required || entry.session !== undefined ||
       services.session || asked.session;
@@ -163,7 +128,7 @@ export class Composer {
         `What makes the session of ${id}`,
         as.services,
       );
-      steps.push(madeSessionStep(as, maker, required));
+      steps.push(as.step(maker, required) as Step);
     }
     if (permit.length > 0) steps.push(permitStep(permit, asked));
     steps.push(callStep(plan, services));

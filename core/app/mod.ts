@@ -8,6 +8,8 @@ export { type Deferred, deferred } from "../deferred.ts";
 export { openApp } from "./open_app.ts";
 export { openParts } from "./opened_app.ts";
 export { bodies } from "./bodies_part.ts";
+export { type Admission, admit } from "./admission.ts";
+export { madeSession } from "./made_session.ts";
 export { agent } from "./agent_part.ts";
 export { events } from "./events_part.ts";
 export { presence } from "./presence_part.ts";
@@ -26,13 +28,14 @@ export { nearestName } from "../validators/nearest_name.ts";
 export { selectorsOf } from "./selectors_of.ts";
 export { type VirtualClock, virtualClock } from "../virtual_clock.ts";
 export type {
-  Admission,
   App,
   CloseOptions,
   Handler,
   HandlerOptions,
+  InnerApp,
   LogOptions,
   OpenOptions,
+  SessionMaker,
   Timers,
 } from "./app.ts";
 export type { OpenedPart, Part, PartHost } from "./part.ts";

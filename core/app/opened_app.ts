@@ -1,11 +1,9 @@
 /** A generated app that is open. @module */
-import type { Call } from "../call.ts";
 import { type Clock, systemClock } from "../clock.ts";
 import type { Connection, ConnectionScope } from "../connection.ts";
 import type { Logger } from "../logger.ts";
 import { type Manifest, MANIFEST_VERSION } from "../manifest.ts";
 import type {
-  Admission,
   App,
   CloseOptions,
   Handler,
@@ -164,13 +162,9 @@ class OpenedApp implements App {
       : this.#compose(id, options);
   }
 
-  async admit(call: Call, ids: readonly string[]): Promise<Admission> {
+  get inner(): App["inner"] {
     if (this.#composer === undefined) throw new Error("The app is not open");
-    return await this.#composer.admit(
-      call,
-      ids,
-      (error) => this.#logger.error("Service failed to close", { error }),
-    );
+    return this.#composer;
   }
 
   connect(connection: Connection): ConnectionScope {

@@ -58,34 +58,6 @@ export function sessionStep(
   };
 }
 
-/** Makes the session from the data, where the call has none. */
-export function madeSessionStep(
-  entry: FactoryEntry,
-  recipe: Recipe,
-  required: boolean,
-): Step {
-  const take = (context: Context, made: unknown): void => {
-    if (made !== undefined && made !== null) context.session = made;
-    else if (required) throw new Unauthorized();
-    context.sessionKnown = true;
-  };
-  const make = (context: Context, services: Services) => {
-    const made = entry.create(services, context.data);
-    return isThenable(made)
-      ? made.then((session) => take(context, session))
-      : take(context, made);
-  };
-  return (context) => {
-    const known = context.call.session;
-    if (known !== undefined) return take(context, known.value) as undefined;
-    const services = recipe.build(context);
-    const made = isThenable(services)
-      ? services.then((ready) => make(context, ready))
-      : make(context, services);
-    return made ?? undefined;
-  };
-}
-
 /** Imports the codecs at the first call. */
 export function loadStep(plan: FunctionPlan): Step {
   return () => plan.codec === undefined ? plan.load() : undefined;
@@ -158,7 +130,8 @@ export function permitStep(
   };
 }
 
-async function agrees(
+/** Whether all permissions of a group agree. */
+export async function agrees(
   group: readonly PermissionEntry[],
   services: Services,
   context: Context,
@@ -169,21 +142,6 @@ async function agrees(
     }
   }
   return true;
-}
-
-/** Asks those permissions that look at no data; what asks of the others is not known yet. */
-export function aheadStep(
-  permit: readonly (readonly PermissionEntry[])[],
-  recipe: Recipe,
-): (context: Context) => Promise<boolean> {
-  const groups = permit.map((group) => group.filter(({ ahead }) => ahead));
-  return async (context) => {
-    const services = await recipe.build(context);
-    for (const group of groups) {
-      if (await agrees(group, services, context)) return true;
-    }
-    return groups.length === 0;
-  };
 }
 
 /** Calls the function. */

@@ -1,5 +1,5 @@
 import type { SessionRecord } from "@pikku/core";
-import { memorySessions } from "@pikku/core/app";
+import { madeSession, memorySessions } from "@pikku/core/app";
 import { deepEqual, equal, match, notEqual, ok } from "node:assert/strict";
 import {
   type AppPart,
@@ -197,7 +197,11 @@ Deno.test("`as` makes the session of a call that comes without one", async (t) =
     services: ["clock"],
   };
   const run = async (name: string, part: CallPart = {}, by = as) =>
-    brief(await app.handler(`test.ts#${name}`, { as: by })(callOf(part)));
+    brief(
+      await app.handler(`test.ts#${name}`, { as: madeSession(by) })(
+        callOf(part),
+      ),
+    );
 
   await t.step("from services and data", async () => {
     deepEqual(await run("mine", { data: 1 }), [1, "7 1"]);

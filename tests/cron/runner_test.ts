@@ -1,5 +1,10 @@
 import type { Lease, LeaseBackend } from "@pikku/core";
-import { type App, createLogger, memoryLeases } from "@pikku/core/app";
+import {
+  type App,
+  createLogger,
+  madeSession,
+  memoryLeases,
+} from "@pikku/core/app";
 import type { CronEntry } from "@pikku/core/manifest";
 import { deepEqual, equal, match, ok, rejects } from "node:assert/strict";
 import {
@@ -53,7 +58,7 @@ class Process implements AsyncDisposable {
     const { as } = entry;
     this.job = new CronJob(
       { name: "job", schedule: "*/10 * * * *", run: "test.ts#run", ...entry },
-      app.handler("test.ts#run", { as }),
+      app.handler("test.ts#run", as ? { as: madeSession(as) } : {}),
       host,
     );
   }

@@ -1,6 +1,6 @@
 /** What runs at given times, as a wire. @module */
 import { type Backends, type Logger, NotFound } from "@pikku/core";
-import { type App, memoryLeases } from "@pikku/core/app";
+import { type App, madeSession, memoryLeases } from "@pikku/core/app";
 import { toTrigger } from "@pikku/core/manifest";
 import type { Host, OpenedWire, Tick, Wire } from "@pikku/core/wire";
 import { systemClock } from "./clock.ts";
@@ -46,7 +46,11 @@ function openCron(
   };
   const jobs = entries.map((entry) => {
     const { run, middleware, timeout, as } = entry;
-    const handler = app.handler(run, { middleware, timeout, as });
+    const handler = app.handler(run, {
+      middleware,
+      timeout,
+      ...(as && { as: madeSession(as) }),
+    });
     return new CronJob(entry, handler, shared);
   });
   const scheduler = new Scheduler(jobs, shared);

@@ -1,4 +1,5 @@
 /** What a caller may see. @module */
+import { admit } from "@pikku/core/app";
 import { McpCall } from "./mcp_call.ts";
 import type { Exchange } from "./exchange.ts";
 
@@ -14,7 +15,8 @@ export async function admitted<
     functions[entry.run]?.session !== "required";
   if (entries.every(isOpen)) return entries;
   const { signal } = context.mcpReq;
-  const found = await app.admit(
+  const found = await admit(
+    app,
     new McpCall({ peer, signal, data: undefined }),
     entries.map(({ entry }) => entry.run),
   );

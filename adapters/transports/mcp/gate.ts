@@ -1,6 +1,6 @@
 /** Who may send messages over HTTP at all: hosts, origins, credentials. @module */
 import { Forbidden, Unauthorized } from "@pikku/core";
-import type { App } from "@pikku/core/app";
+import { admit, type App } from "@pikku/core/app";
 import type { McpSection } from "@pikku/core/manifest";
 import type { ConnectionInfo } from "@pikku/core/wire";
 import { HttpCaller } from "../http/caller.ts";
@@ -112,7 +112,8 @@ export async function toPeer(
   if (app.manifest.session === undefined || need === "none") {
     return { peer, key };
   }
-  const { session } = await app.admit(
+  const { session } = await admit(
+    app,
     new McpCall({
       peer,
       data: undefined,

@@ -11,6 +11,7 @@ import {
 import {
   type App,
   type Handler,
+  madeSession,
   type Reply,
   type StreamReply,
   toJobText,
@@ -58,7 +59,7 @@ export class JobRunner {
     this.#handler = app.handler(run!, {
       middleware,
       timeout,
-      ...(typeof as === "object" && { as }),
+      ...(typeof as === "object" && { as: madeSession(as) }),
     });
   }
 
