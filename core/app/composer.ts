@@ -4,7 +4,6 @@ import type { Manifest } from "../manifest.ts";
 import type { Handler, HandlerOptions, SessionMaker } from "./app.ts";
 import { CallEvents } from "./call_events.ts";
 import type { Container } from "./container.ts";
-import type { Context } from "./context.ts";
 import { FunctionPlan } from "./function_plan.ts";
 import { Line, type Shared } from "./line.ts";
 import type { Events } from "../events.ts";
