@@ -41,6 +41,8 @@ export interface KvConsumerHost {
   readonly kv: KvQueuesDatabase;
   readonly keys: KvJobKeys;
   readonly worker: KvWorker;
+  /** Whether the database may be closed already. */
+  readonly isClosed: () => boolean;
   /** There are jobs to be taken. */
   readonly changed: () => void;
   /** The consumer has stopped. */
@@ -256,7 +258,7 @@ export class KvConsumer implements QueueConsumer {
           new Error(`Lease was lost: ${id}`),
         );
       } catch (error) {
-        if (lost.signal.aborted) return;
+        if (lost.signal.aborted || this.#host.isClosed()) return;
         if (count === 0) this.report("Job can't be settled yet", error);
         await new Promise((resolve) => setTimeout(resolve, AGAIN));
       }

@@ -44,6 +44,8 @@ export interface KvQueuesOptions {
   readonly owned?: boolean;
 }
 
+/** Milliseconds that jobs which are about to end have to be settled, when the queues close. */
+const LAST_CHANCE = 500;
 /** How often a transaction that another one crossed is tried again. */
 const TRIES = 20;
 
@@ -89,6 +91,7 @@ class KvQueues implements QueueBackend {
   #timer: ReturnType<typeof setInterval> | undefined = undefined;
   #version: string | null | undefined = undefined;
   #isPolling = false;
+  #isClosed = false;
   #closed: Promise<void> | undefined = undefined;
 
   constructor(kv: KvQueuesDatabase, options: KvQueuesOptions) {
@@ -138,6 +141,7 @@ class KvQueues implements QueueBackend {
       kv: this.#kv,
       keys: this.#keys,
       worker: this.#worker,
+      isClosed: () => this.#isClosed,
       changed: () => this.#wake(new Set([queue])),
       ended: (consumer) => this.#consumers.delete(consumer),
     });
@@ -238,7 +242,14 @@ class KvQueues implements QueueBackend {
   async #close(): Promise<void> {
     clearInterval(this.#timer);
     const consumers = [...this.#consumers];
-    for (const consumer of consumers) void consumer.stop();
+    const stopped = Promise.all(consumers.map((it) => it.stop()));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, LAST_CHANCE);
+    });
+    await Promise.race([stopped, late]);
+    clearTimeout(timer);
+    this.#isClosed = true;
     await this.#worker.stop(consumers.every(({ running }) => running === 0));
     if (this.#owned) this.#kv.close();
   }

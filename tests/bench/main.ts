@@ -9,6 +9,7 @@ import { benchCalls, benchFanOut } from "./channels.ts";
 import { benchClient } from "./client.ts";
 import { benchGen } from "./gen.ts";
 import { benchHttp } from "./http.ts";
+import { benchQueues } from "./queue.ts";
 import { benchStart } from "./start.ts";
 import { print } from "./print.ts";
 
@@ -90,6 +91,16 @@ if (wanted("client")) {
     (await benchClient()).map(({ name, check, open, complete, edit }) => [
       name,
       ...[check, open, complete, edit].map((ms) => ms.toFixed(0)),
+    ]),
+  );
+}
+if (wanted("queue")) {
+  table(
+    ["queue", "added a second", "run a second", "CPU µs a job", "latency ms"],
+    (await benchQueues()).map(({ name, added, ran, cpu, latency }) => [
+      name,
+      ...[added, ran, cpu].map((value) => value.toFixed(0)),
+      latency.toFixed(1),
     ]),
   );
 }
