@@ -13,7 +13,9 @@ queues.consume("work", {
   concurrency: 4,
   async run(job) {
     note("start", job.id);
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 40));
+    // Some take long enough for others to look for lost ones meanwhile.
+    const wait = Number(job.data) % 10 === 9 ? 700 : Math.random() * 40;
+    await new Promise((resolve) => setTimeout(resolve, wait));
     note("end", job.id);
     return { kind: "done" };
   },

@@ -51,26 +51,31 @@ Deno.test("Deno KV: a job that is too large is refused", async () => {
   );
 });
 
-testWith(postgres(), "pg-boss: a job is there when the transaction commits that it was added within", async (path) => {
-  await using server = await startPostgres(path);
-  const queues = pgBossQueues({ url: server.url });
-  const client = new pg.Client({ connectionString: server.url });
-  await client.connect();
-  await client.query("CREATE TABLE orders (id int)");
-  for (const end of ["ROLLBACK", "COMMIT"]) {
-    await client.query("BEGIN");
-    await client.query("INSERT INTO orders VALUES (1)");
-    await queues.add([jobOf(end)], { within: client });
-    equal((await queues.counts("work")).waiting, 0);
-    await client.query(end);
-  }
-  const jobs = await queues.list("work", { state: "waiting" });
-  deepEqual(jobs.map(({ data }) => data), ['"COMMIT"']);
-  equal((await client.query("SELECT * FROM orders")).rowCount, 1);
-  await client.end();
-  await rejects(
-    queues.add([jobOf("d")], { within: {} }),
-    /Queues of pg-boss take a client of PostgreSQL/,
-  );
-  await queues.close();
-}, { sanitizeOps: false, sanitizeResources: false });
+testWith(
+  postgres(),
+  "pg-boss: a job is there when the transaction commits that it was added within",
+  async (path) => {
+    await using server = await startPostgres(path);
+    const queues = pgBossQueues({ url: server.url });
+    const client = new pg.Client({ connectionString: server.url });
+    await client.connect();
+    await client.query("CREATE TABLE orders (id int)");
+    for (const end of ["ROLLBACK", "COMMIT"]) {
+      await client.query("BEGIN");
+      await client.query("INSERT INTO orders VALUES (1)");
+      await queues.add([jobOf(end)], { within: client });
+      equal((await queues.counts("work")).waiting, 0);
+      await client.query(end);
+    }
+    const jobs = await queues.list("work", { state: "waiting" });
+    deepEqual(jobs.map(({ data }) => data), ['"COMMIT"']);
+    equal((await client.query("SELECT * FROM orders")).rowCount, 1);
+    await client.end();
+    await rejects(
+      queues.add([jobOf("d")], { within: {} }),
+      /Queues of pg-boss take a client of PostgreSQL/,
+    );
+    await queues.close();
+  },
+  { sanitizeOps: false, sanitizeResources: false },
+);
