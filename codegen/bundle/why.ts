@@ -36,7 +36,7 @@ export function toWhy(
     const left = new Set(functions.filter((node) => node !== only));
     const chain = shortestWay(graph, isWanted, left);
     if (chain && (only === undefined || chain.includes(only))) {
-      chains.push(toSteps(chain));
+      chains.push(toSteps(chain, packageOf));
     }
   }
   chains.sort((a, b) =>
@@ -73,10 +73,24 @@ function shortestWay(
   return undefined;
 }
 
-/** Declarations are told as their modules. */
-function toSteps(chain: readonly string[]): string[] {
-  const steps = chain.map(moduleOf)
-    .map((step) => step.replace(/^.*\/node_modules\//, ""));
+/** Where a package lies: in a `node_modules`, or by its version in Deno's cache. */
+const PACKAGES =
+  /^.*(?:\/node_modules\/|\/npm\/[^/]+\/(?=(?:@[^/]+\/)?[^/@]+\/\d))/;
+
+/** Declarations are told as their modules, those of packages by the package's name. */
+function toSteps(
+  chain: readonly string[],
+  packageOf: (module: string) => string | undefined,
+): string[] {
+  const steps = chain.map(moduleOf).map((step) => {
+    const name = packageOf(step);
+    if (name === undefined) return step;
+    const inside = step.replace(PACKAGES, "");
+    const rest = inside.slice(name.length);
+    return inside.startsWith(name)
+      ? name + rest.replace(/^\/\d[^/]*/, "")
+      : step;
+  });
   return steps.filter((step, at) => step !== steps[at - 1]);
 }
 
