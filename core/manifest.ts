@@ -85,12 +85,14 @@ export type {
 } from "./codec.ts";
 export type {
   AnswerDocs,
+  CookieRules,
   DocsOptions,
   Forwarded,
   HttpRoute,
   HttpSection,
   OutFields,
   OutOptions,
+  ReadCredentials,
   ReadMultipart,
   ReadOut,
   RunHono,

@@ -8,6 +8,7 @@ const PARTS: Readonly<Record<string, Brought>> = {
   queue: { isUsed: usesQueues },
   // Who is there is kept by what carries events.
   events: { services: ["events", "presence"] },
+  middleware: { isUsed: hasMiddleware },
   presence: { services: ["presence"] },
   rpc: { services: ["rpc"] },
   sessions: { services: ["sessions", "sessionStore"] },
@@ -34,6 +35,18 @@ export function frameworkParts(model: Model): Reference[] {
       results?.some((kind) => returned.has(kind))
     )
     .map(([name]) => ({ module: "@pikku/core/app", name }));
+}
+
+/** Whether the app, or any entry of a wire, has middleware. */
+function hasMiddleware({ types: _, ...model }: Model): boolean {
+  return holdsMiddleware(model);
+}
+
+function holdsMiddleware(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const { middleware } = value as { readonly middleware?: unknown };
+  return Array.isArray(middleware) && middleware.length > 0 ||
+    Object.values(value).some(holdsMiddleware);
 }
 
 /** Whether something in an app may add to queues, of whichever unit. */

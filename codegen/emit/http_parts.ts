@@ -22,6 +22,7 @@ export function httpParts(
       "withEtag",
       ({ http }) => isDocumented || http.routes.some(({ etag }) => etag),
     ],
+    ["credentials", "toCredentials", hasSessions],
     ["proxies", "trustProxies", trustsProxies],
   ];
   return parts.filter(([, , isNeeded]) => isNeeded(model))
@@ -48,6 +49,11 @@ function takesFiles(model: Model): boolean {
 function returnsStreams(model: Model): boolean {
   return answersHttp(model) &&
     model.functions.some(({ returns }) => returns === "stream");
+}
+
+/** Whether something in an app finds out who calls over HTTP. */
+function hasSessions(model: Model): boolean {
+  return model.session !== undefined && answersHttp(model);
 }
 
 function trustsProxies({ http }: Model): boolean {

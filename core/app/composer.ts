@@ -7,7 +7,7 @@ import type { Container } from "./container.ts";
 import { FunctionPlan } from "./function_plan.ts";
 import { Line, type Shared } from "./line.ts";
 import type { Events } from "../events.ts";
-import { type Layer, onionStep } from "./onion.ts";
+import type { Layer, RunLayers } from "./onion.ts";
 import { Recipe } from "./recipe.ts";
 import type { ResultKind, ResultKinds } from "./result.ts";
 import type { Need, ServiceGraph } from "./service_graph.ts";
@@ -28,6 +28,7 @@ export class Composer {
   readonly #container: Container;
   readonly #shared: Shared;
   readonly #results: ResultKinds;
+  readonly #around: RunLayers | undefined;
   readonly #timeout: number;
   readonly #plans = new Map<string, FunctionPlan>();
   readonly #layers: readonly Layer[];
@@ -42,6 +43,7 @@ export class Composer {
     container: Container,
     shared: Shared,
     results: ResultKinds,
+    around: RunLayers | undefined,
     timeout: number,
   ) {
     this.#manifest = manifest;
@@ -49,6 +51,7 @@ export class Composer {
     this.#container = container;
     this.#shared = shared;
     this.#results = results;
+    this.#around = around;
     this.#timeout = timeout;
     this.#layers = this.#toLayers(manifest.middleware);
     this.#session = this.#before(
@@ -69,10 +72,19 @@ export class Composer {
       : [...this.#layers, ...this.#toLayers(options.middleware)];
     const steps = layers.length === 0
       ? inner
-      : [onionStep(plan, layers, inner, result.check)];
+      : [this.#inside(plan, layers, inner, result.check)];
     const timeout = options.timeout ?? this.#timeout;
     const line = new Line(plan, steps, result, timeout, this.#shared);
     return (call) => line.run(call);
+  }
+
+  #inside(...given: Parameters<RunLayers>): Step {
+    if (this.#around !== undefined) return this.#around(...given);
+    throw new Error(
+      `The app has no part for middleware, run gen of the same version of Pikku again: ${
+        given[0].id
+      }`,
+    );
   }
 
   #result(plan: FunctionPlan): ResultKind {

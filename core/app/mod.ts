@@ -16,6 +16,7 @@ export { presence } from "./presence_part.ts";
 export { queue } from "./queue_part.ts";
 export { toJobText } from "./job_text.ts";
 export { fromPlainText } from "./plain_text.ts";
+export { middleware } from "./middleware_part.ts";
 export { rpc } from "./rpc_part.ts";
 export { sessions } from "./sessions_part.ts";
 export { streams } from "./streams_part.ts";

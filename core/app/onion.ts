@@ -14,16 +14,19 @@ export interface Layer {
   readonly recipe: Recipe;
 }
 
-/**
- * One step that runs the others inside layers of middleware, outermost first. A result that a
- * middleware made itself is checked like one of the function's.
- */
-export function onionStep(
+/** Makes one step of layers and the steps inside of them. */
+export type RunLayers = (
   plan: FunctionPlan,
   layers: readonly Layer[],
   steps: readonly Step[],
   check: Step | undefined,
-): Step {
+) => Step;
+
+/**
+ * One step that runs the others inside layers of middleware, outermost first. A result that a
+ * middleware made itself is checked like one of the function's.
+ */
+export const onionStep: RunLayers = (plan, layers, steps, check) => {
   return async (context) => {
     const call = new LayerCall(plan, context);
     const result = await descend(layers, steps, context, call, 0);
@@ -36,7 +39,7 @@ export function onionStep(
     await check(context);
     return context.value;
   };
-}
+};
 
 async function descend(
   layers: readonly Layer[],

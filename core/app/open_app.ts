@@ -3,6 +3,7 @@ import type { Manifest } from "../manifest.ts";
 import type { App, OpenOptions } from "./app.ts";
 import { bodies } from "./bodies_part.ts";
 import { events } from "./events_part.ts";
+import { middleware } from "./middleware_part.ts";
 import { openParts } from "./opened_app.ts";
 import { presence } from "./presence_part.ts";
 import { queue } from "./queue_part.ts";
@@ -61,6 +62,7 @@ export function openApp(
   return openParts(manifest, [
     bodies,
     events,
+    middleware,
     presence,
     queue,
     rpc,

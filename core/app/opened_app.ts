@@ -146,6 +146,7 @@ class OpenedApp implements App {
         deadlines: this.#deadlines,
       },
       Object.assign({}, PLAIN_RESULTS, ...this.#parts.map((it) => it.results)),
+      this.#parts.find(({ around }) => around)?.around,
       this.#options.timeout ?? 0,
     );
     for (const id of Object.keys(this.manifest.functions)) this.#byId(id);

@@ -10,6 +10,7 @@ import type { Logger } from "../logger.ts";
 import type { Manifest } from "../manifest.ts";
 import type { Handler, OpenOptions } from "./app.ts";
 import type { Context } from "./context.ts";
+import type { RunLayers } from "./onion.ts";
 import type { ResultKinds } from "./result.ts";
 import type { Node } from "./service_graph.ts";
 
@@ -54,6 +55,8 @@ export interface OpenedPart {
   readonly services: readonly Node[];
   /** The kinds of results that it brings; none unless told. */
   readonly results?: ResultKinds;
+  /** Runs middleware; only one part does. */
+  readonly around?: RunLayers;
   /** Why it doesn't bring a service that it could, by name. */
   readonly absent?: Readonly<Record<string, string>>;
   /** Takes factories of the user's in its hands; none unless told. */

@@ -1,6 +1,7 @@
 /** The HTTP section of a generated app. @module */
 import type { Clock } from "../clock.ts";
 import type { StringsSpec } from "../codec.ts";
+import type { Credentials } from "../credentials.ts";
 import type { MiddlewareEntry } from "../entries.ts";
 import type { PikkuError } from "../errors.ts";
 import type { StreamReply } from "../reply.ts";
@@ -69,6 +70,8 @@ export interface HttpSection {
   readonly out?: ReadOut;
   /** Answers with entity tags, where a route or the document does. */
   readonly etag?: TagResponse;
+  /** Reads what a request presents, where the app has sessions. */
+  readonly credentials?: ReadCredentials;
   /** Reads what trusted proxies say, where the app has some. */
   readonly proxies?: TrustProxies;
 }
@@ -126,6 +129,20 @@ export interface OutFields {
   readonly redirects: boolean;
   /** Fields that have left the body. */
   readonly taken: ReadonlySet<string>;
+}
+
+/** Reads what a request presents to prove who sent it. */
+export type ReadCredentials = (
+  request: Pick<Request, "headers">,
+  rules: CookieRules,
+) => Credentials;
+
+/** What counts of a request's cookies. */
+export interface CookieRules {
+  /** Whether the session's cookie has to be the one that only TLS sets. */
+  readonly isSecure: boolean;
+  /** Whether cookies came along with a request that a page of another origin made. */
+  readonly isForeign: boolean;
 }
 
 /** Adds an `ETag` to a response, or answers 304 where the caller has the same already. */

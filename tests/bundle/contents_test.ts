@@ -58,6 +58,11 @@ const MARKS: Readonly<Record<string, readonly [text: string, path: string]>> = {
     "String.fromCharCode(...new Uint8Array(",
     "adapters/transports/http/etag.ts",
   ],
+  "middleware": ["Middleware calls next twice", "core/app/onion.ts"],
+  "credentials": [
+    "Request with a cookie comes from another origin",
+    "adapters/transports/http/credentials.ts",
+  ],
   "calls by name": [
     "Function isn't marked @readonly",
     "adapters/transports/http/rpc.ts",

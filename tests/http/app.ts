@@ -8,7 +8,7 @@ import type {
   Manifest,
   Validate,
 } from "@pikku/core/manifest";
-import { bodies, events, rpc, sessions, streams } from "@pikku/core/app";
+import { bodies, events, middleware, rpc, sessions, streams } from "@pikku/core/app";
 import type { GeneratedApp } from "@pikku/core/wire";
 import { http } from "@pikku/adapters/http/rpc";
 import { withEtag } from "@pikku/adapters/http/etag";
@@ -104,7 +104,7 @@ export function toManifest(
   return {
     version: 1,
     wires: [http],
-    parts: [bodies, events, rpc, sessions, streams],
+    parts: [bodies, events, middleware, rpc, sessions, streams],
     services: {},
     middleware: [],
     functions: Object.fromEntries(entries),

@@ -1,6 +1,7 @@
 /** Answers requests with all that HTTP has. @module */
 import type { App } from "@pikku/core/app";
 import type { Host } from "@pikku/core/wire";
+import { toCredentials } from "./credentials.ts";
 import type { HttpHandlerOptions } from "./edge.ts";
 import { type HttpHandler, toHttpHandler } from "./handler.ts";
 import { rpcPlaces } from "./rpc.ts";
@@ -20,5 +21,8 @@ export function createHttpHandler(
   options: HttpHandlerOptions = {},
   host: Host = {},
 ): HttpHandler {
-  return toHttpHandler(app, options, host, rpcPlaces);
+  return toHttpHandler(app, options, host, {
+    places: rpcPlaces,
+    credentials: toCredentials,
+  });
 }

@@ -1,15 +1,13 @@
-/** What a request presents to prove who sent it; parsed only where it is asked for. @module */
+/**
+ * What a request presents to prove who sent it; parsed only where it is asked for. A generated app
+ * names it where it has sessions.
+ *
+ * @module
+ */
 import { Forbidden } from "@pikku/core";
 import type { Credentials } from "@pikku/core/app";
+import type { CookieRules, ReadCredentials } from "@pikku/core/manifest";
 import { readCookie, sessionCookie } from "./cookies.ts";
-
-/** What counts of a request's cookies. */
-export interface CookieRules {
-  /** Whether the session's cookie has to be the one that only TLS sets. */
-  readonly isSecure: boolean;
-  /** Whether cookies came along with a request that a page of another origin made. */
-  readonly isForeign: boolean;
-}
 
 /** Credentials of a request. */
 export class HttpCredentials implements Credentials {
@@ -104,3 +102,7 @@ export class HttpCredentials implements Credentials {
     return value;
   }
 }
+
+/** Reads what a request presents. */
+export const toCredentials: ReadCredentials = (request, rules) =>
+  new HttpCredentials(request, rules);

@@ -2,6 +2,8 @@
 import type { App, OpenOptions } from "@pikku/core/app";
 import type {
   HttpRoute,
+  HttpSection,
+  ReadCredentials,
   ReadOut,
   TagResponse,
   WriteStream,
@@ -57,6 +59,7 @@ export interface Edge {
   readonly streams: WriteStream | undefined;
   readonly out: ReadOut | undefined;
   readonly etag: TagResponse | undefined;
+  readonly credentials: ReadCredentials;
   readonly allowedOrigins: readonly string[];
   /** How the bodies of a route are read. */
   bodyPlan(route: Pick<HttpRoute, "in" | "consumes" | "maxBody">): BodyPlan;
@@ -67,9 +70,11 @@ export function toEdge(
   app: App,
   options: EdgeOptions,
   host: Host,
+  more: Pick<HttpSection, "credentials">,
 ): Edge {
   const { multipart, streams, out, etag, options: settings } =
     app.manifest.http;
+  const { credentials = more.credentials } = app.manifest.http;
   const respond: Respond = host.respond ??
     ((text, init) => new Response(text, init));
   const slow = new SlowBodies(
@@ -94,6 +99,7 @@ export function toEdge(
     streams,
     out,
     etag,
+    credentials: credentials ?? refuseCredentials,
     allowedOrigins: settings.allowedOrigins ?? [],
     bodyPlan: (route) => {
       const maxTotal = route.maxBody ?? settings.uploads?.maxTotal ?? 32 * MIB;
@@ -111,4 +117,10 @@ export function toEdge(
       };
     },
   };
+}
+
+function refuseCredentials(): never {
+  throw new Error(
+    "The app has nothing that reads credentials, run gen of the same version of Pikku again",
+  );
 }

@@ -6,6 +6,7 @@ import {
   toPikkuError,
 } from "@pikku/core";
 import type { App } from "@pikku/core/app";
+import type { HttpSection } from "@pikku/core/manifest";
 import type { ConnectionInfo, Host } from "@pikku/core/wire";
 import { toAround } from "./around.ts";
 import { type Edge, type HttpHandlerOptions, toEdge } from "./edge.ts";
@@ -24,8 +25,14 @@ export type HttpHandler = (
   info?: ConnectionInfo,
 ) => Response | Promise<Response>;
 
+/** What only some apps have. */
+export interface More extends Pick<HttpSection, "credentials"> {
+  /** Makes places beside routes. */
+  readonly places?: (edge: Edge) => readonly Place<Endpoint>[];
+}
+
 /**
- * Makes the handler of an app; `more` are places that only some apps have. It never throws or
+ * Makes the handler of an app; `more` is what only some apps have. It never throws or
  * rejects.
  *
  * @throws {Error} when a route names a function that isn't there, or a trusted proxy isn't an address
@@ -34,9 +41,9 @@ export function toHttpHandler(
   app: App,
   options: HttpHandlerOptions,
   host: Host,
-  more: (edge: Edge) => readonly Place<Endpoint>[] = refuseNames,
+  more: More = {},
 ): HttpHandler {
-  const edge = toEdge(app, options, host);
+  const edge = toEdge(app, options, host, more);
   const { http } = app.manifest;
   const arounds = new Map<unknown, Around | undefined>();
   const routes = toRoutes([
@@ -47,7 +54,7 @@ export function toHttpHandler(
       const endpoint = toRouteEndpoint(edge, route, arounds.get(route.use));
       return { method: route.method, path: route.path, endpoint };
     }),
-    ...more(edge),
+    ...(more.places ?? refuseNames)(edge),
     ...systemPlaces(edge),
   ]);
   const mounted = toMounted(http.mounts);

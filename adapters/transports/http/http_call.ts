@@ -1,11 +1,10 @@
 /** A request as a call. @module */
 import type { Call, Credentials } from "@pikku/core/app";
 import type { HttpIn } from "@pikku/core";
-import type { InputCodec } from "@pikku/core/manifest";
+import type { CookieRules, InputCodec } from "@pikku/core/manifest";
 import { HttpCaller } from "./caller.ts";
 import type { ConnectionInfo } from "@pikku/core/wire";
 import { isSecure, readCookie } from "./cookies.ts";
-import { type CookieRules, HttpCredentials } from "./credentials.ts";
 import { Departure } from "./departure.ts";
 import type { Edge } from "./edge.ts";
 import { hostOf, isForeign } from "./origin.ts";
@@ -94,7 +93,10 @@ export class HttpCall implements Call, CookieRules {
 
   /** What the caller presents. */
   credentials(): Credentials {
-    return this.#credentials ??= new HttpCredentials(this.request, this);
+    return this.#credentials ??= this.#plan.edge.credentials(
+      this.request,
+      this,
+    );
   }
 
   /** Aborts when the caller leaves. */
