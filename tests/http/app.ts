@@ -8,7 +8,14 @@ import type {
   Manifest,
   Validate,
 } from "@pikku/core/manifest";
-import { bodies, events, middleware, rpc, sessions, streams } from "@pikku/core/app";
+import {
+  bodies,
+  events,
+  middleware,
+  rpc,
+  sessions,
+  streams,
+} from "@pikku/core/app";
 import type { GeneratedApp } from "@pikku/core/wire";
 import { http } from "@pikku/adapters/http/rpc";
 import { withEtag } from "@pikku/adapters/http/etag";
