@@ -15,18 +15,18 @@ export interface Layer {
 }
 
 /** Makes one step of layers and the steps inside of them. */
-export type RunLayers = (
-  plan: FunctionPlan,
-  layers: readonly Layer[],
-  steps: readonly Step[],
-  check: Step | undefined,
-) => Step;
+export type RunLayers = typeof onionStep;
 
 /**
  * One step that runs the others inside layers of middleware, outermost first. A result that a
  * middleware made itself is checked like one of the function's.
  */
-export const onionStep: RunLayers = (plan, layers, steps, check) => {
+export function onionStep(
+  plan: FunctionPlan,
+  layers: readonly Layer[],
+  steps: readonly Step[],
+  check: Step | undefined,
+): Step {
   return async (context) => {
     const call = new LayerCall(plan, context);
     const result = await descend(layers, steps, context, call, 0);
@@ -39,7 +39,7 @@ export const onionStep: RunLayers = (plan, layers, steps, check) => {
     await check(context);
     return context.value;
   };
-};
+}
 
 async function descend(
   layers: readonly Layer[],

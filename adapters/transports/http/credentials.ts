@@ -6,7 +6,7 @@
  */
 import { Forbidden } from "@pikku/core";
 import type { Credentials } from "@pikku/core/app";
-import type { CookieRules, ReadCredentials } from "@pikku/core/manifest";
+import type { CookieRules } from "@pikku/core/manifest";
 import { readCookie, sessionCookie } from "./cookies.ts";
 
 /** Credentials of a request. */
@@ -104,5 +104,9 @@ export class HttpCredentials implements Credentials {
 }
 
 /** Reads what a request presents. */
-export const toCredentials: ReadCredentials = (request, rules) =>
-  new HttpCredentials(request, rules);
+export function toCredentials(
+  request: Pick<Request, "headers">,
+  rules: CookieRules,
+): Credentials {
+  return new HttpCredentials(request, rules);
+}
