@@ -54,19 +54,57 @@ async function runTests(args: readonly string[]): Promise<number> {
   if (prepared.code !== 0) {
     return close({ passed: 0, failed: 1, ignored: 0 }, 1);
   }
+  const groups = args.length > 0 ? [args] : grouped();
+  const ended = await Promise.all(
+    groups.map((tests, at) => runGroup(tests, at > 0)),
+  );
+  const sum = (name: keyof Counts) =>
+    ended.reduce((all, { counts }) => all + counts[name], 0);
+  return close(
+    { passed: sum("passed"), failed: sum("failed"), ignored: sum("ignored") },
+    Math.max(...ended.map(({ code }) => code)),
+  );
+}
+
+/** All test files; those that mostly wait for other programs run beside the rest. */
+function grouped(): string[][] {
+  const all = ["tests", "examples"].flatMap(testFiles);
+  const isApart = (path: string) =>
+    /^tests\/(?:bundle|npm|parity|runtimes)\//.test(path);
+  return [all.filter((path) => !isApart(path)), all.filter(isApart)];
+}
+
+/** Runs test files in a process; what it prints is kept to its end where another one prints, too. */
+async function runGroup(
+  tests: readonly string[],
+  isKept: boolean,
+): Promise<{ readonly counts: Counts; readonly code: number }> {
   const report = await Deno.makeTempFile({ suffix: ".xml" });
   try {
-    const tests = args.length > 0
-      ? args
-      : ["tests", "examples"].flatMap(testFiles);
-    const { code } = await new Deno.Command(Deno.execPath(), {
+    const command = new Deno.Command(Deno.execPath(), {
       args: ["test", "-A", `--junit-path=${report}`, ...tests],
       cwd: ROOT,
-    }).spawn().status;
-    return close(countTests(await Deno.readTextFile(report)), code);
+      ...(isKept && { stdin: "null", stdout: "piped", stderr: "piped" }),
+    });
+    const { code } = isKept
+      ? await printed(command)
+      : await command.spawn().status;
+    return { counts: countTests(await Deno.readTextFile(report)), code };
   } finally {
     await Deno.remove(report);
   }
+}
+
+async function printed(
+  command: Deno.Command,
+): Promise<{ readonly code: number }> {
+  const { code, stdout, stderr } = await command.output();
+  for (const bytes of [stdout, stderr]) {
+    await new Blob([bytes]).stream().pipeTo(Deno.stdout.writable, {
+      preventClose: true,
+    });
+  }
+  return { code };
 }
 
 async function close(counts: Counts, code: number): Promise<number> {
