@@ -80,12 +80,12 @@ for (const [target, tool, args] of PROCESSES) {
 }
 
 /** Runs the bundle of a unit as a worker. */
-function startWorker(
+async function startWorker(
   folder: string,
   unit: string,
   ...flags: readonly string[]
 ): Promise<ProcessTarget> {
-  return startProcess(Deno.execPath(), [
+  const target = await startProcess(Deno.execPath(), [
     "run",
     "-A",
     "--no-check",
@@ -95,6 +95,15 @@ function startWorker(
     `${unit}.js`,
     JSON.stringify({ compatibilityFlags: ["enable_request_signal", ...flags] }),
   ], {});
+  return {
+    ...target,
+    async [Symbol.asyncDispose]() {
+      // The worker's own process would outlive one that is killed.
+      target.signal("SIGTERM");
+      await target.ended;
+      await target[Symbol.asyncDispose]();
+    },
+  };
 }
 
 for (const unit of Object.keys(UNITS)) {
