@@ -38,20 +38,20 @@ export interface Call {
   /** Aborts when the caller leaves. */
   signal(): AbortSignal;
   /** A session that is known already (a call in process, an open socket); `credentials` then stay unread. */
-  readonly session?: { readonly value: unknown };
+  readonly session?: { readonly value: unknown } | undefined;
   /** The connection it came over, on wires that have them. */
-  readonly connection?: ConnectionScope;
+  readonly connection?: ConnectionScope | undefined;
   /** The agent that calls, on wires that are for agents. */
-  readonly agent?: Agent;
+  readonly agent?: Agent | undefined;
   /** The job that it is of, where a queue calls. */
-  readonly job?: Job;
+  readonly job?: Job | undefined;
   /**
    * Told of work that goes on after the answer, where the runtime would end it with the answer or
    * the caller: the rest of a call that took too long, a stream, a service that others wait for.
    */
-  readonly hold?: (work: Promise<unknown>) => void;
+  readonly hold?: ((work: Promise<unknown>) => void) | undefined;
   /** When nobody waits for the answer any more, in milliseconds of the clock's `elapsed`. */
-  readonly deadline?: number;
+  readonly deadline?: number | undefined;
   /** How many calls of functions by each other it is within; none unless told. */
-  readonly depth?: number;
+  readonly depth?: number | undefined;
 }
