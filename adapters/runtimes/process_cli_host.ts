@@ -20,6 +20,7 @@ export function processCliHost(): CliHost {
       error: stderr.isTTY === true,
     },
     columns: stdout.columns ?? 80,
+    now: () => new Date(),
     write: (text) =>
       new Promise((resolve, reject) =>
         stdout.write(text, (error) => error ? reject(error) : resolve())

@@ -78,5 +78,20 @@ export default app({
       as: systemSession,
     },
   },
+  cli: {
+    name: "todo",
+    description: "Keeps todos.",
+    login: auth.login,
+    commands: {
+      add: { run: todos.createTodo, args: ["title"] },
+      list: { run: todos.listTodos, short: { dueBefore: "b", search: "s" } },
+      show: { run: todos.getTodo, args: ["id"] },
+      update: { run: todos.updateTodo, args: ["id"] },
+      remove: { run: todos.removeTodo, args: ["id"] },
+      watch: todos.watchTodos,
+      register: auth.register,
+      me: auth.me,
+    },
+  },
   rpc: { todos, auth, files: { attach, download } },
 });

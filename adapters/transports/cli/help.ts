@@ -102,6 +102,7 @@ function right(option: CliOption): string {
       ? []
       : [`default: ${JSON.stringify(option.default)}`]),
     ...(required && place === undefined ? ["required"] : []),
+    ...(kind === "date" ? ["as 2026-12-24, tomorrow, friday or +3d"] : []),
     ...(kind === "boolean" && place === undefined
       ? [`--no-${option.flag} for no`]
       : []),

@@ -13,6 +13,8 @@ export interface CliHost {
   };
   /** Columns of the terminal. */
   readonly columns: number;
+  /** What time it is. */
+  now(): Date;
   /** Writes to standard output; resolves when it was taken. */
   write(text: string | Uint8Array): Promise<void>;
   /** Writes to standard error. */

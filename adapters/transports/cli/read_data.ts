@@ -3,6 +3,7 @@ import { PikkuError } from "@pikku/core";
 import type { CliCommandDocs, CliOption } from "@pikku/core/manifest";
 import { parseJson } from "../http/json_text.ts";
 import { fieldSpec, fromGiven } from "../http/strings.ts";
+import { toDay } from "./day.ts";
 import type { CliHost } from "./host.ts";
 import type { Words } from "./parse_words.ts";
 import { UsageError } from "./usage_error.ts";
@@ -73,9 +74,12 @@ async function toValue(
     const files = await Promise.all(texts.map((path) => readFile(path, host)));
     return list ? files : files[0];
   }
-  const values = list && texts.length === 1 && texts[0] === ""
+  const isEmpty = list && texts.length === 1 && texts[0] === "";
+  const values = isEmpty
     ? []
-    : [...texts];
+    : texts.map((text) =>
+      kind === "date" ? toDay(text, host.now())?.toISOString() ?? text : text
+    );
   return fromGiven(fieldSpec(strings, field), { values, below: new Map() });
 }
 

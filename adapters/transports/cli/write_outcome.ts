@@ -6,6 +6,7 @@ import { toLayout } from "./layout.ts";
 import type { CommonOptions, OutputFormat } from "./parse_words.ts";
 import type { CliOutcome } from "./port.ts";
 import { toErrorText } from "./error_text.ts";
+import { UsageError } from "./usage_error.ts";
 
 /** Writes what came of a command, and returns the exit code. */
 export async function writeOutcome(
@@ -92,7 +93,13 @@ async function writeBytes(
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   for await (const chunk of body) chunks.push(new Uint8Array(chunk));
   const bytes = await new Blob(chunks).arrayBuffer();
-  await host.writeFile(output, new Uint8Array(bytes));
+  try {
+    await host.writeFile(output, new Uint8Array(bytes));
+  } catch (error) {
+    throw new UsageError(
+      `File can't be written: ${output} (${(error as Error).message})`,
+    );
+  }
   return 0;
 }
 
