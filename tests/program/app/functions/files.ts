@@ -12,7 +12,13 @@ export async function put(
  * @public */
 export function get(
   _: unknown,
-  { size }: { size: number },
+  { size }: {
+    /** How many
+     * @integer
+     * @minimum 0
+     * @maximum 1000000 */
+    size: number;
+  },
 ): Uint8Array<ArrayBuffer> {
   return new Uint8Array(size).fill(65);
 }

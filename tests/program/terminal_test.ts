@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { onPath, testWith } from "../tools.ts";
+import { openTerminal } from "./terminal.ts";
+
+const tmux = { name: "tmux", path: onPath("tmux") };
+
+testWith(
+  tmux,
+  "what is missing is asked for, and a secret isn't shown",
+  async (path) => {
+    await using terminal = await openTerminal(path);
+    await terminal.until(/ready>/);
+    await terminal.type("shop login; echo ended $?", "Enter");
+    await terminal.until(/Your name:\s*$/m);
+    await terminal.type("ada", "Enter");
+    await terminal.until(/Your password:\s*$/m);
+    await terminal.type("open sesame", "Enter");
+    const screen = await terminal.until(/ended 0/);
+    assert.match(screen, /Logged in/);
+    assert.doesNotMatch(screen, /sesame/);
+    await terminal.type("shop who", "Enter");
+    await terminal.until(/USER +ada/);
+  },
+);
+
+testWith(
+  tmux,
+  "a table, a bar and a card are shown on a terminal",
+  async (path) => {
+    await using terminal = await openTerminal(path);
+    await terminal.until(/ready>/);
+    await terminal.type("shop items list", "Enter");
+    await terminal.until(/ID +TITLE +PRICE +TAGS/);
+    await terminal.type("shop items show 1", "Enter");
+    await terminal.until(/\+-- 1 --\+/);
+    await terminal.type("shop items work; echo ended $?", "Enter");
+    await terminal.until(/\[#+-+\] \d+% working/);
+    const screen = await terminal.until(/ended 0/);
+    assert.doesNotMatch(screen, /working/);
+  },
+);
+
+testWith(tmux, "an interrupt cancels the call", async (path) => {
+  await using terminal = await openTerminal(path);
+  await terminal.until(/ready>/);
+  await terminal.type(
+    "shop items watch --count 100000 --pause 50; echo ended $?",
+    "Enter",
+  );
+  await terminal.until(/^N +3$/m);
+  await terminal.type("C-c");
+  await terminal.until(/ended 130/);
+});
+
+testWith(tmux, "bash completes commands, options and values", async (path) => {
+  await using terminal = await openTerminal(path);
+  await terminal.until(/ready>/);
+  await terminal.type("shop it", "Tab");
+  await terminal.until(/shop items\s*$/m);
+  await terminal.type("sh", "Tab");
+  await terminal.until(/shop items show\s*$/m);
+  await terminal.type("C-u", "shop items add te", "Tab");
+  await terminal.until(/tea +teapot/);
+  await terminal.type("C-u", "shop items add Tea --ki", "Tab");
+  await terminal.until(/--kind\s*$/m);
+  await terminal.type("fo", "Tab");
+  await terminal.until(/--kind food\s*$/m);
+});
