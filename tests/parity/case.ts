@@ -8,6 +8,8 @@ export type Who = "nobody" | "ada" | "admin" | "expired" | "unknown";
 export interface ExpectedError {
   readonly code: string;
   readonly message?: string;
+  /** What operators read in place of the message; it may be anything unless told. */
+  readonly inside?: string;
   readonly data?: unknown;
   /** What isn't valid, as `/pointer keyword`, sorted. */
   readonly issues?: readonly string[];

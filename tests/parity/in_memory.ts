@@ -2,6 +2,7 @@
 import { testApp } from "@pikku/adapters/testing";
 import { talk } from "../channels/client.ts";
 import app from "./app/.pikku/mod.ts";
+import { observedQueues } from "./app/observed_queues.ts";
 import { TIMEOUT } from "./timeout.ts";
 import type { Runtime } from "./wire.ts";
 
@@ -14,7 +15,10 @@ export const inMemory: Runtime = {
   path: Deno.execPath(),
   lacks: () => ({}),
   async start() {
-    const t = await testApp(app, { timeout: TIMEOUT });
+    const t = await testApp(app, {
+      timeout: TIMEOUT,
+      services: { queueBackend: observedQueues() },
+    });
     const timer = setInterval(() => void t.clock.tick(TICK), TICK);
     return {
       fetch: t.fetch,

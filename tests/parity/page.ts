@@ -12,6 +12,9 @@ The same function gives the same result, and the same error, over every wire and
 One list of cases is run over all of them: this page is generated from it, and what isn't run is
 told here, with the reason.
 
+Cron has no column: nobody calls, so that there are no data, no caller and nobody who is told of a result.
+What its functions are given, and what becomes of their errors, is in [cron](cron.md) and its tests.
+
 This page is written by \`deno run -A tests/parity/write_page.ts\`; the cases are in \`tests/parity\`.
 `;
 

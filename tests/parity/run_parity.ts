@@ -172,12 +172,11 @@ function compare(outcome: Outcome, expected: Expected, wire: Wire): void {
 function compareErrors(
   failure: Failure,
   expected: ExpectedError,
-  { lacks }: Wire,
+  { lacks, isInside }: Wire,
 ): void {
   equal(failure.code, expected.code, JSON.stringify(failure));
-  if (expected.message !== undefined) {
-    equal(failure.message, expected.message);
-  }
+  const message = isInside ? expected.inside : expected.message;
+  if (message !== undefined) equal(failure.message, message);
   if (!lacks["error data"]) deepEqual(failure.data, expected.data);
   if (expected.issues === undefined || lacks.pointers) return;
   deepEqual(

@@ -80,6 +80,8 @@ export interface Wire {
   readonly name: string;
   /** Whether values come back in their own types, or in the form that JSON has of them. */
   readonly values: "native" | "json";
+  /** Whether its errors are read by operators, who see what was thrown. */
+  readonly isInside?: true;
   /** What it can't carry, and why. */
   readonly lacks: Lacks;
   /** Prepares for calls into a served app. */

@@ -5,6 +5,7 @@ import { client } from "./wires/client.ts";
 import { http } from "./wires/http.ts";
 import { inProcess } from "./wires/in_process.ts";
 import { mcp } from "./wires/mcp.ts";
+import { queue } from "./wires/queue.ts";
 import { rpc } from "./wires/rpc.ts";
 import { sse } from "./wires/sse.ts";
 
@@ -17,4 +18,5 @@ export const wires: readonly Wire[] = [
   client,
   mcp,
   inProcess,
+  queue,
 ];

@@ -229,10 +229,11 @@ export function workOff(
 export async function eventually(
   isSo: () => boolean | Promise<boolean>,
   limit = 30_000,
+  pause = 5,
 ): Promise<void> {
   const end = Date.now() + limit;
   while (!await isSo()) {
     if (Date.now() > end) throw new Error(`Never came: ${isSo}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }

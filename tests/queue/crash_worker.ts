@@ -2,22 +2,19 @@
 import { OPEN } from "./open_queues.ts";
 
 const [backend, place, log] = Deno.args;
-const note = (what: string, id: string) =>
-  Deno.writeTextFileSync(
-    log!,
-    `${what} ${id} ${Deno.pid} ${performance.timeOrigin + performance.now()}\n`,
-    { append: true },
-  );
+const note = (line: string) =>
+  Deno.writeTextFileSync(log!, `${line}\n`, { append: true });
 const queues = await OPEN[backend!]!(place!);
 queues.consume("work", {
   concurrency: 4,
   async run(job) {
-    note("start", job.id);
+    note(`start ${job.id} ${Deno.pid}`);
     // Some take long enough for others to look for lost ones meanwhile.
     const wait = Number(job.data) % 10 === 9 ? 700 : Math.random() * 40;
     await new Promise((resolve) => setTimeout(resolve, wait));
-    note("end", job.id);
+    note(`end ${job.id} ${Deno.pid}`);
     return { kind: "done" };
   },
-  report: () => {},
+  report: (message, error) =>
+    note(`report - ${message}: ${error}`.replaceAll("\n", " ")),
 });

@@ -3,6 +3,7 @@ import { join } from "./functions/channels.ts";
 import * as data from "./functions/data.ts";
 import * as errors from "./functions/errors.ts";
 import * as files from "./functions/files.ts";
+import * as jobs from "./functions/jobs.ts";
 import { relay } from "./functions/relay.ts";
 import * as sessions from "./functions/sessions.ts";
 import * as streams from "./functions/streams.ts";
@@ -51,6 +52,8 @@ export default app({
     "GET /streams/watch": streams.watch,
 
     "POST /relay": relay,
+    "POST /jobs": jobs.add,
+    "POST /jobs/own": jobs.addOwn,
   },
   rpc: { data, errors, files, sessions, streams },
   mcp: {
@@ -83,6 +86,29 @@ export default app({
       "streams.resumed": streams.resumed,
       "streams.watch": streams.watch,
     },
+  },
+  queues: {
+    data_echo: { run: data.echo, middleware: [jobs.note] },
+    data_long: { run: data.long, middleware: [jobs.note] },
+    data_maybe: { run: data.maybe, middleware: [jobs.note] },
+    data_nothing: { run: data.nothing, middleware: [jobs.note] },
+    data_page: { run: data.page, middleware: [jobs.note] },
+    data_ping: { run: data.ping, middleware: [jobs.note] },
+    data_shape: { run: data.shape, middleware: [jobs.note] },
+    errors_crash: { run: errors.crash, middleware: [jobs.note] },
+    errors_fail: { run: errors.fail, middleware: [jobs.note] },
+    errors_needBroken: { run: errors.needBroken, middleware: [jobs.note] },
+    errors_slow: { run: errors.slow, middleware: [jobs.note], timeout: 300 },
+    errors_taken: { run: errors.taken, middleware: [jobs.note] },
+    errors_wrong: { run: errors.wrong, middleware: [jobs.note] },
+    sessions_maybeWho: { run: sessions.maybeWho, middleware: [jobs.note] },
+    sessions_onlyAdmins: { run: sessions.onlyAdmins, middleware: [jobs.note] },
+    sessions_onlyOwn: { run: sessions.onlyOwn, middleware: [jobs.note] },
+    sessions_who: { run: sessions.who, middleware: [jobs.note] },
+    streams_broken: { run: streams.broken, middleware: [jobs.note] },
+    streams_count: { run: streams.count, middleware: [jobs.note] },
+    streams_mine: { run: streams.mine, middleware: [jobs.note] },
+    streams_resumed: { run: streams.resumed, middleware: [jobs.note] },
   },
   channels: {
     "/calls": {

@@ -1,5 +1,6 @@
 import type { ServicesOf } from "@pikku/core";
 import type { App } from "./.pikku/types.ts";
+import { type ObservedQueues, observedQueues } from "./observed_queues.ts";
 
 /** How streams were left, by key. */
 export function departures(): Map<string, string> {
@@ -9,6 +10,11 @@ export function departures(): Map<string, string> {
 /** A service that can't be had. */
 export function broken(): { readonly use: () => void } {
   throw new Error("The password is hunter2");
+}
+
+/** Where jobs are kept. */
+export function queueBackend(): ObservedQueues {
+  return observedQueues();
 }
 
 /** What functions may ask for. */

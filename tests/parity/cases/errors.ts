@@ -25,18 +25,23 @@ const MESSAGES: Readonly<Record<ErrorCode, string>> = {
   unavailable: "Unavailable",
 };
 
-const HIDDEN = { code: "internal", message: "Internal error" };
+const HIDDEN = {
+  code: "internal",
+  message: "Internal error",
+};
 
 /** What fails. */
 export const errorCases: readonly ParityCase[] = [
   fails("a call that takes too long is told so", "errors.slow", {}, {
     code: "timeout",
     message: "Call took too long",
+    inside: "Call took too long",
   }),
   ...Object.entries(MESSAGES).map(([code, message]) =>
     fails(`a function fails with ${code}`, "errors.fail", { data: { code } }, {
       code,
       message,
+      inside: `Told: ${code}`,
     })
   ),
   fails("an error carries something for programs", "errors.taken", {
@@ -50,7 +55,7 @@ export const errorCases: readonly ParityCase[] = [
     "what a function throws otherwise stays inside",
     "errors.crash",
     {},
-    HIDDEN,
+    { ...HIDDEN, inside: "TypeError: The password is hunter2" },
   ),
   fails(
     "a result that its type doesn't allow stays inside",
@@ -62,7 +67,10 @@ export const errorCases: readonly ParityCase[] = [
     "why a service can't be had stays inside",
     "errors.needBroken",
     {},
-    HIDDEN,
+    {
+      ...HIDDEN,
+      inside: "Error: Service broken failed to start: The password is hunter2",
+    },
   ),
   fails("a name that nothing has is told", "data.nowhere", {}, {
     code: "not_found",

@@ -2,7 +2,11 @@
 import { fails, type ParityCase, returns, streams } from "../case.ts";
 
 const UNAUTHORIZED = { code: "unauthorized", message: "Unauthorized" };
-const FORBIDDEN = { code: "forbidden", message: "Forbidden" };
+const FORBIDDEN = {
+  code: "forbidden",
+  message: "Forbidden",
+  inside: "Forbidden",
+};
 
 /** What depends on who calls. */
 export const sessionCases: readonly ParityCase[] = [

@@ -25,7 +25,13 @@ export const streamCases: readonly ParityCase[] = [
       data: { hidden: false },
     },
     [1],
-    { error: { code: "conflict", message: "Changed meanwhile" } },
+    {
+      error: {
+        code: "conflict",
+        message: "Changed meanwhile",
+        inside: "Changed meanwhile",
+      },
+    },
   ),
   streams(
     "what a stream throws otherwise stays inside",
@@ -34,7 +40,13 @@ export const streamCases: readonly ParityCase[] = [
       data: { hidden: true },
     },
     [1],
-    { error: { code: "internal", message: "Internal error" } },
+    {
+      error: {
+        code: "internal",
+        message: "Internal error",
+        inside: "Internal error",
+      },
+    },
   ),
   streams("a stream stops when its reader leaves", "streams.watch", {
     data: {},

@@ -42,7 +42,7 @@ async function toOutcome(
     }
     return await toValue(await given);
   } catch (error) {
-    const failure = toFailure(error);
+    const failure = failureOf(error);
     return streams && items.length > 0
       ? { kind: "stream", items, error: failure }
       : { kind: "error", error: failure };
@@ -81,7 +81,8 @@ async function toValue(value: unknown): Promise<Outcome> {
   return { kind: "bytes", bytes: [...body], ...(type && { type }) };
 }
 
-function toFailure(error: unknown): Failure {
+/** An error as callers in process are told of it. */
+export function failureOf(error: unknown): Failure {
   if (!(error instanceof PikkuError)) {
     return { code: "(no error of ours)", message: `${error}` };
   }
