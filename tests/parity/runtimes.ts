@@ -8,6 +8,10 @@ import { inMemory } from "./in_memory.ts";
 import { connectTo, served } from "./served.ts";
 import type { Runtime } from "./wire.ts";
 
+/** Why jobs aren't run everywhere. */
+const NO_JOBS =
+  "what runs only while it answers can add jobs, and runs none that wait";
+
 /** The runtimes, in the order of the page. */
 export const runtimes: readonly Runtime[] = [
   inMemory,
@@ -17,11 +21,14 @@ export const runtimes: readonly Runtime[] = [
   toRuntime(bundleDriver(await bun(), "parity/bun")),
   toRuntime(
     { ...workerDriver, start: () => startWorker("parity/worker") },
-    (wire) =>
-      wire === "Channel" || wire === "In process" ? {} : {
+    (wire) => {
+      if (wire === "Queue") return NO_JOBS;
+      if (wire === "Channel" || wire === "In process") return {};
+      return {
         leaving:
           "workerd tells a worker of a connection that was reset, as its own tests do, not of one that ends",
-      },
+      };
+    },
   ),
   toLambda("parity/lambda", false),
   toLambda("parity/lambda_stream", true),
@@ -47,6 +54,7 @@ function toRuntime(
 function toLambda(main: string, streams: boolean): Runtime {
   const start = () => startLambda(main, {}, streams);
   return toRuntime({ ...lambdaDriver(streams), start }, (wire) => {
+    if (wire === "Queue") return NO_JOBS;
     if (wire === "Channel") return "Lambda has no sockets of its own";
     if (wire === "In process") return {};
     return { leaving: "an event is answered to its end, whoever has left" };

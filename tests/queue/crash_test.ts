@@ -26,12 +26,16 @@ async function killAll(
     times: KILLS,
     happens: (workers) => workers.kill(),
   });
-  if (IS_LONG) console.log(backend, report);
+  if (IS_LONG) tell(JSON.stringify({ backend, ...report }));
   const { killed, cutOff, untold, reports } = report;
   deepEqual(killed, KILLS);
   // At least once: what a process had in hand when it was killed runs again, and nothing else.
   ok(cutOff + untold <= killed * 4, `${cutOff} + ${untold} ran again`);
   deepEqual(reports, []);
+}
+
+function tell(line: string): void {
+  Deno.stderr.writeSync(new TextEncoder().encode(`${line}\n`));
 }
 
 const TITLE =

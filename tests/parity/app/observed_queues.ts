@@ -1,4 +1,5 @@
 /** A backend of queues that tells what came of a job. @module */
+import { type Deferred, deferred } from "@pikku/core/app";
 import type { JobOutcome, QueueBackend, TakenJob } from "@pikku/core";
 import { memoryQueues } from "@pikku/adapters/memory";
 import type { Outcome } from "../outcome.ts";
@@ -12,7 +13,8 @@ export interface ObservedQueues extends QueueBackend {
 }
 
 /** What was seen of a job. */
-interface Seen extends PromiseWithResolvers<JobOutcome> {
+interface Seen {
+  readonly settled: Deferred<JobOutcome>;
   readonly items: unknown[];
   result?: unknown;
 }
@@ -22,7 +24,7 @@ export function observedQueues(): ObservedQueues {
   const backend = memoryQueues();
   const jobs = new Map<string, Seen>();
   const seenOf = (id: string): Seen => {
-    const seen = jobs.get(id) ?? { items: [], ...Promise.withResolvers() };
+    const seen = jobs.get(id) ?? { items: [], settled: deferred<JobOutcome>() };
     jobs.set(id, seen);
     return seen;
   };
@@ -38,13 +40,13 @@ export function observedQueues(): ObservedQueues {
             job.progress(value);
           };
           const outcome = await options.run({ ...job, progress });
-          seen.resolve(outcome);
+          seen.settled.resolve(outcome);
           return outcome;
         },
       }),
     note: (id: string, result: unknown) => void (seenOf(id).result = result),
     outcome: async (id: string) =>
-      toOutcome(await seenOf(id).promise, seenOf(id)),
+      toOutcome(await seenOf(id).settled.promise, seenOf(id)),
   });
 }
 
