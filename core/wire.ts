@@ -90,8 +90,13 @@ export interface ConnectionInfo {
 
 /** What wires ask of a runtime; what it can't do is absent. */
 export interface Host {
-  /** Makes a response of a text, where a runtime sends such a one by a shorter way. */
-  respond?(text: string, init: ResponseInit): Response;
+  /** Makes responses of texts, all with the same headers, where a runtime sends such by a shorter way. */
+  responder?(init: ResponseInit): (text: string) => Response;
+  /**
+   * The text of a body of so many bytes that has arrived as a whole, where a runtime can tell
+   * without waiting; undefined where it hasn't.
+   */
+  arrived?(request: Request, length: number): string | undefined;
   /** Keeps jobs in the database that the runtime brings; absent where it brings none. */
   openQueues?(): Promise<QueueBackend>;
   /** The request for libraries, where a runtime hands over one that only looks like it. */

@@ -34,7 +34,7 @@ export function serve(
   const listener = new BunListener();
   const host: RuntimeHost = {
     ...processHost,
-    respond: (text, init) => listener.respond(text, init),
+    responder: (init) => listener.responder(init),
     upgrade: (request, options, accept) =>
       listener.upgrade(request, options, accept),
     listen: (options, answer) => listener.listen(options, answer),

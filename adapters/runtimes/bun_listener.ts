@@ -21,16 +21,14 @@ const SWEEP = 30_000;
 /** A server of Bun, and what its wires ask of it. */
 export class BunListener {
   #server: BunServer | undefined = undefined;
-  /** Responses that are whole: nothing of them comes later. */
-  readonly #texts = new WeakSet<Response>();
+  /** The last response that was made whole: nothing of it comes later. */
+  #text: Response | undefined = undefined;
   readonly #upgraded = new WeakSet<Response>();
   readonly #pending = new Set<Request>();
 
-  /** Makes a response of a text. */
-  respond(text: string, init: ResponseInit): Response {
-    const response = new Response(text, init);
-    this.#texts.add(response);
-    return response;
+  /** Makes responses of texts, all with the same headers. */
+  responder(init: ResponseInit): (text: string) => Response {
+    return (text) => this.#text = new Response(text, init);
   }
 
   /** Turns a request into a socket. */
@@ -117,9 +115,9 @@ export class BunListener {
     });
   }
 
-  /** A stream may be silent for as long as it likes. */
+  /** A stream may be silent for as long as it likes; so may a text, which mostly is the last made. */
   #send(request: Request, response: Response): Response | undefined {
-    if (this.#texts.has(response)) return response;
+    if (this.#text === response) return response;
     if (this.#upgraded.has(response)) return undefined;
     if (response.status !== 204 && !response.headers.has("content-length")) {
       this.#server!.timeout(request, 0);

@@ -42,6 +42,12 @@ export class NodeExchanges {
     const url = this.#urlOf(incoming);
     if (url === undefined) return refuse(outgoing, 400);
     const request = new NodeRequest(incoming, outgoing, url, options);
+    if (incoming.method === "GET") this.#run(request, outgoing);
+    // A small body is there by then, and can be read without waiting.
+    else process.nextTick(() => this.#run(request, outgoing));
+  }
+
+  #run(request: NodeRequest, outgoing: ServerResponse): void {
     const answer = this.#answer(request as unknown as Request, request);
     if (answer instanceof Promise) {
       answer.then(

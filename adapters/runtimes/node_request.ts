@@ -98,6 +98,15 @@ export class NodeRequest implements ConnectionInfo {
     return this.#body = has ? toStream(this.incoming) : null;
   }
 
+  /** The text of a body of so many bytes, where all of them have arrived. */
+  arrived(length: number): string | undefined {
+    if (this.#body !== undefined || this.#isRead) return undefined;
+    const { incoming } = this;
+    if (incoming.readableLength !== length) return undefined;
+    this.#isRead = true;
+    return toText(incoming.read());
+  }
+
   /** The body, parsed. */
   json(): Promise<unknown> {
     return this.#read((bytes) => JSON.parse(toText(bytes)));

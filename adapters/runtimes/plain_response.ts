@@ -1,27 +1,34 @@
 /** Responses that a runtime sends without reading them through a stream. @module */
 import { standIn } from "./stand_in.ts";
 
+/** Status and headers of responses, prepared. */
+interface Head {
+  readonly init: ResponseInit;
+  readonly status: number;
+  readonly flat: readonly string[];
+}
+
 /** A text and its headers; it becomes a whole `Response` for whoever looks at it as one. */
 export class PlainResponse {
   /** The body. */
   readonly content: string;
-  /** The status. */
-  readonly status: number;
-  /** Names and values in turn, which is what Node writes fastest. */
-  readonly flat: readonly string[];
-  readonly #init: ResponseInit;
+  readonly #head: Head;
   #whole: Response | undefined = undefined;
 
-  /**
-   * Holds what is to be sent.
-   *
-   * @throws {TypeError} when no header can hold a value
-   */
-  constructor(content: string, init: ResponseInit) {
+  /** Holds what is to be sent. */
+  constructor(content: string, head: Head) {
     this.content = content;
-    this.status = init.status ?? 200;
-    this.flat = toFlat(init.headers);
-    this.#init = init;
+    this.#head = head;
+  }
+
+  /** The status. */
+  get status(): number {
+    return this.#head.status;
+  }
+
+  /** Names and values in turn, which is what Node writes fastest. */
+  get flat(): readonly string[] {
+    return this.#head.flat;
   }
 
   /** Whether somebody looked at it as a `Response`, and may have changed it. */
@@ -31,7 +38,7 @@ export class PlainResponse {
 
   /** The same as a `Response`. */
   get whole(): Response {
-    return this.#whole ??= new Response(this.content, this.#init);
+    return this.#whole ??= new Response(this.content, this.#head.init);
   }
 }
 
@@ -58,7 +65,18 @@ function add(flat: string[], name: string, value: string): void {
   flat.push(name, value);
 }
 
-/** Makes a response of a text. */
-export function toPlainResponse(text: string, init: ResponseInit): Response {
-  return new PlainResponse(text, init) as unknown as Response;
+/**
+ * Makes responses of texts, all with the same headers.
+ *
+ * @throws {TypeError} when no header can hold a value
+ */
+export function toPlainResponses(
+  init: ResponseInit,
+): (text: string) => Response {
+  const head = {
+    init,
+    status: init.status ?? 200,
+    flat: toFlat(init.headers),
+  };
+  return (text) => new PlainResponse(text, head) as unknown as Response;
 }

@@ -78,7 +78,7 @@ class OpenedChannels {
     const { channels, http } = app.manifest;
     this.#errors = toErrorWriter(
       http.options.error,
-      (text, init) => new Response(text, init),
+      (init) => (text) => new Response(text, init),
       (error, id) => app.logger.error("Error can't be written", { id, error }),
     );
     const plans = channels?.routes.map((route) => toPlan(app, route)) ?? [];

@@ -51,12 +51,13 @@ export function toBatchEndpoint(edge: Edge, names: RpcNames): Endpoint {
         entries.map((entry, at) => run(edge, entry, calls[at])),
       );
       const call = calls.find((it) => it !== undefined);
-      return edge.respond(`[${answers.map(({ text }) => text).join(",")}]`, {
+      const respond = edge.responder({
         headers: [
           ["content-type", "application/json"],
           ...call ? cookiesOf(lastChange(answers), call, edge.app.clock) : [],
         ],
       });
+      return respond(`[${answers.map(({ text }) => text).join(",")}]`);
     },
   };
 }

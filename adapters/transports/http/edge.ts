@@ -10,7 +10,7 @@ import type {
 } from "@pikku/core/manifest";
 import type { Host } from "@pikku/core/wire";
 import type { Peers } from "./peers_port.ts";
-import { type ErrorWriter, type Respond, toErrorWriter } from "./problem.ts";
+import { type ErrorWriter, type Responder, toErrorWriter } from "./problem.ts";
 import type { BodyPlan } from "./read_body.ts";
 import { SlowBodies } from "./slow_bodies.ts";
 import { type Proxies, toProxies } from "./trusted.ts";
@@ -51,8 +51,8 @@ export interface Edge {
   /** All that the runtime was started with. */
   readonly options: EdgeOptions;
   readonly errors: ErrorWriter;
-  /** Makes a response of a text, by the runtime's shortest way. */
-  readonly respond: Respond;
+  /** Makes responses of texts, by the runtime's shortest way. */
+  readonly responder: Responder;
   /** The request for libraries, where the runtime's only looks like one. */
   readonly original: (request: Request) => Request;
   readonly proxies: Proxies | undefined;
@@ -75,8 +75,8 @@ export function toEdge(
   const { multipart, streams, out, etag, options: settings } =
     app.manifest.http;
   const { credentials = more.credentials } = app.manifest.http;
-  const respond: Respond = host.respond ??
-    ((text, init) => new Response(text, init));
+  const responder: Responder = host.responder ??
+    ((init) => (text) => new Response(text, init));
   const slow = new SlowBodies(
     options.bodyTimeout ?? 30_000,
     app.timers,
@@ -88,11 +88,11 @@ export function toEdge(
     heartbeat: options.heartbeat ?? 15_000,
     retry: options.retry ?? 3_000,
     options,
-    respond,
+    responder,
     original: host.original ?? ((request) => request),
     errors: toErrorWriter(
       settings.error,
-      respond,
+      responder,
       (error, id) => app.logger.error("Error can't be written", { id, error }),
     ),
     proxies: toProxies(app),
@@ -113,6 +113,7 @@ export function toEdge(
           maxParts: settings.uploads?.maxParts ?? 100,
         },
         multipart,
+        arrived: host.arrived,
         slow,
       };
     },

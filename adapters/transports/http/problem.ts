@@ -21,8 +21,8 @@ export function toProblem(error: PikkuError, id: string): Problem {
   };
 }
 
-/** Makes a response of a text. */
-export type Respond = (text: string, init: ResponseInit) => Response;
+/** Makes responses of texts, all with the same headers. */
+export type Responder = (init: ResponseInit) => (text: string) => Response;
 
 /** How an app writes its errors. */
 export interface ErrorWriter {
@@ -30,8 +30,8 @@ export interface ErrorWriter {
   readonly type: string;
   /** Writes a problem as JSON. */
   write(problem: Problem): string;
-  /** Makes a response of what was written. */
-  readonly respond: Respond;
+  /** Makes responses of what was written. */
+  readonly responder: Responder;
 }
 
 /**
@@ -40,12 +40,12 @@ export interface ErrorWriter {
  */
 export function toErrorWriter(
   format: ErrorFormat | undefined,
-  respond: Respond,
+  responder: Responder,
   report: (error: unknown, id: string | undefined) => void,
 ): ErrorWriter {
   return {
     type: format ? "application/json" : "application/problem+json",
-    respond,
+    responder,
     write(problem) {
       try {
         const body = format ? format(problem) : problem;
@@ -82,8 +82,6 @@ export function toErrorResponse(
   if (error.retryAfter !== undefined) {
     headers.push(["retry-after", `${Math.ceil(error.retryAfter)}`]);
   }
-  return writer.respond(writer.write(problem), {
-    status: problem.status,
-    headers,
-  });
+  const respond = writer.responder({ status: problem.status, headers });
+  return respond(writer.write(problem));
 }

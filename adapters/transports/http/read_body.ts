@@ -1,6 +1,7 @@
 /** The body of a request as data: JSON, a form, parts, text or bytes. @module */
 import { BadRequest, Invalid, UnsupportedMediaType } from "@pikku/core";
 import type { ReadMultipart, UploadLimits } from "@pikku/core/manifest";
+import type { Host } from "@pikku/core/wire";
 import {
   decodeBytes,
   limitStream,
@@ -26,6 +27,8 @@ export interface BodyPlan {
   readonly uploads: UploadLimits;
   /** Reads uploads, where the app has some. */
   readonly multipart: ReadMultipart | undefined;
+  /** The text of a body that has arrived as a whole, where the runtime can tell. */
+  readonly arrived: Host["arrived"];
   readonly slow: SlowBodies;
 }
 
@@ -88,22 +91,26 @@ export function smallJson({ headers }: Request, { maxBody }: BodyPlan): number {
 /** Reads a JSON body of known length and goes on with it: the shortest way there is. */
 export function readJson<Result>(
   request: Request,
-  { slow }: BodyPlan,
+  { arrived, slow }: BodyPlan,
   length: number,
   finish: (value: unknown) => Result | Promise<Result>,
   fail: (error: unknown) => Result | Promise<Result>,
-): Promise<Result> {
-  return slow.watch(
-    request.json(),
-    (value) => {
-      if (inspect(value) && !fitsLength(value, length)) {
-        throw new BadRequest("Body is not valid text in its charset: utf-8");
-      }
-      return finish(value);
-    },
-    fail,
-    length,
-  );
+): Result | Promise<Result> {
+  const text = arrived?.(request, length);
+  const accept = (value: unknown) => {
+    if (inspect(value) && !fitsLength(value, length)) {
+      throw new BadRequest("Body is not valid text in its charset: utf-8");
+    }
+    return finish(value);
+  };
+  if (text === undefined) {
+    return slow.watch(request.json(), accept, fail, length);
+  }
+  try {
+    return accept(JSON.parse(text));
+  } catch (error) {
+    return fail(error);
+  }
 }
 
 function parse(

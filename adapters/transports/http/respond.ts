@@ -27,8 +27,8 @@ export interface RoutePlan extends InputPlan {
   readonly etag: TagResponse | undefined;
   readonly out: HttpOut | undefined;
   readonly page: boolean;
-  /** Set where data goes out as plain JSON: then it is all the response takes. */
-  readonly plain: ResponseInit | undefined;
+  /** Makes the response, where data goes out as plain JSON and that is all there is to it. */
+  readonly plain: ((text: string) => Response) | undefined;
   /**
    * Whether a small JSON body, which arrives together with its headers, may be read before the call
    * starts: the rest then runs without waiting. What is wrong with it is still told in its turn,
@@ -52,9 +52,8 @@ export function toResponse(
     reply.credential === undefined && reply.value !== undefined
   ) {
     const { value, encode } = reply;
-    return plan.edge.respond(
+    return plan.plain(
       JSON.stringify(encode === undefined ? value : encode(value)),
-      plan.plain,
     );
   }
   const response = make(plan, call, reply);
@@ -147,13 +146,13 @@ function ofData(
   const { produces } = plan;
   if (typeof encoded === "string" && produces && !isJson(produces)) {
     setType(headers, withCharset(produces));
-    return plan.edge.respond(encoded, { status, headers });
+    return plan.edge.responder({ status, headers })(encoded);
   }
   setType(
     headers,
     produces && isJson(produces) ? produces : "application/json",
   );
-  return plan.edge.respond(JSON.stringify(encoded), { status, headers });
+  return plan.edge.responder({ status, headers })(JSON.stringify(encoded));
 }
 
 function ofStream(

@@ -65,10 +65,10 @@ export function toRoutePlan(edge: Edge, route: HttpRoute): RoutePlan {
     body,
     readsFirst,
     plain: isPlain
-      ? {
+      ? edge.responder({
         ...(status === undefined ? undefined : { status }),
         headers: { "content-type": "application/json" },
-      }
+      })
       : undefined,
     offers: toOffers(entry?.returns, produces),
   };
