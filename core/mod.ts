@@ -102,6 +102,7 @@ export type {
   QueueItem,
 } from "./queue.ts";
 export type { Backends } from "./backends.ts";
+export type { AddedJobs, EndedJob, EndedRun, Observer } from "./observer.ts";
 export type {
   ConsumeOptions,
   JobError,

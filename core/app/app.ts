@@ -6,6 +6,7 @@ import type { Backends } from "../backends.ts";
 import type { FactoryEntry, MiddlewareEntry } from "../entries.ts";
 import type { Logger, LogLevel } from "../logger.ts";
 import type { Manifest } from "../manifest.ts";
+import type { Observer } from "../observer.ts";
 import type { RemoteRpc } from "../remote.ts";
 import type { Context } from "./context.ts";
 import type { Recipe } from "./recipe.ts";
@@ -32,6 +33,8 @@ export interface OpenOptions {
   readonly sessions?: SessionStore;
   /** What keeps the work of the app outside of its process; the app closes it. */
   readonly backends?: Backends;
+  /** Is told of jobs and cron, for counters and durations; `@pikku/adapters/opentelemetry` makes one. */
+  readonly observer?: Observer;
   /** Calls by `rpc` what is in other deployments; `remote` of `@pikku/adapters/rpc` makes it. */
   readonly remote?: RemoteRpc;
   /** How the log is written. */

@@ -41,6 +41,7 @@ export type {
 } from "./app.ts";
 export type { OpenedPart, Part, PartHost } from "./part.ts";
 export type { Backends } from "../backends.ts";
+export { observe } from "./observe.ts";
 export type { Call, Caller } from "../call.ts";
 export type { Connection, ConnectionScope } from "../connection.ts";
 export type { InputCodec, StringsSpec, Validate } from "../codec.ts";

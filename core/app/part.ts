@@ -25,8 +25,11 @@ export interface Part {
  *
  * @internal
  */
-export interface PartHost
-  extends Pick<OpenOptions, "sessions" | "backends" | "remote" | "env"> {
+export interface PartHost extends
+  Pick<
+    OpenOptions,
+    "sessions" | "backends" | "observer" | "remote" | "env"
+  > {
   /** The generated app. */
   readonly manifest: Manifest;
   /** What it goes by. */

@@ -1,5 +1,6 @@
 /** The service `queue`, and the `queueBackend` behind it. @module */
 import type { QueueBackend } from "../queue_backend.ts";
+import { observe } from "./observe.ts";
 import type { Part } from "./part.ts";
 import { queueMaker } from "./queue_service.ts";
 import { given } from "./service_graph.ts";
@@ -11,12 +12,21 @@ const ABSENT = {
 
 /** Brings the service `queue`: jobs are added by the name of their queue. */
 export const queue: Part = {
-  open({ manifest: { queues = {}, functions }, backends, service }) {
+  open(
+    {
+      manifest: { queues = {}, functions },
+      backends,
+      observer,
+      logger,
+      service,
+    },
+  ) {
     const backend = backends?.queues;
     const make = queueMaker(
       queues,
       functions,
       () => service("queueBackend") as QueueBackend | Promise<QueueBackend>,
+      (added) => observe(observer, logger(), (it) => it.added?.(added)),
     );
     return {
       services: [

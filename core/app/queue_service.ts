@@ -1,6 +1,7 @@
 /** The `queue` service: adds jobs by the name of their queue. @module */
 import type { FunctionEntry } from "../entries.ts";
 import { Unauthorized } from "../errors.ts";
+import type { AddedJobs } from "../observer.ts";
 import type { AddArguments, AddOptions, Queue, QueueItem } from "../queue.ts";
 import type { KeepOptions, NewJob, QueueBackend } from "../queue_backend.ts";
 import type { QueueEntry, QueuesSection } from "../wires/queues_manifest.ts";
@@ -28,6 +29,7 @@ interface QueuePlan {
   readonly entry: QueueEntry;
   readonly plan: FunctionPlan;
   readonly backend: () => QueueBackend | Promise<QueueBackend>;
+  readonly tell: (added: AddedJobs) => void;
 }
 
 /** Makes the `queue` service of a call: `queue.reminders.add(data)`. */
@@ -35,6 +37,7 @@ export function queueMaker(
   section: QueuesSection,
   functions: Readonly<Record<string, FunctionEntry>>,
   backend: QueuePlan["backend"],
+  tell: QueuePlan["tell"],
 ): (context: Context) => object {
   class Queues {
     readonly #context: Context;
@@ -52,7 +55,7 @@ export function queueMaker(
       entry.run ?? `queue ${name}`,
       entryOf(name, entry, functions),
     );
-    const shared: QueuePlan = { name, entry, plan, backend };
+    const shared: QueuePlan = { name, entry, plan, backend, tell };
     Object.defineProperty(Queues.prototype, name, {
       enumerable: true,
       get(this: Queues) {
@@ -115,7 +118,9 @@ class Producer implements Queue<unknown> {
       });
     }
     const backend = await this.#queue.backend();
-    return await backend.add(jobs, within === undefined ? {} : { within });
+    const ids = await backend.add(jobs, within === undefined ? {} : { within });
+    this.#queue.tell({ queue: name, count: jobs.length });
+    return ids;
   }
 
   /** The data as JSON, checked as the function's will be when the job runs. */

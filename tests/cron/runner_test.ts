@@ -1,4 +1,9 @@
-import type { Lease, LeaseBackend } from "@pikku/core";
+import {
+  Conflict,
+  type EndedRun,
+  type Lease,
+  type LeaseBackend,
+} from "@pikku/core";
 import {
   type App,
   createLogger,
@@ -18,6 +23,8 @@ class Process implements AsyncDisposable {
   /** Times that ran, as `HH:MM`. */
   readonly ran: string[] = [];
   readonly lines: Record<string, unknown>[] = [];
+  /** What it told its observer. */
+  readonly told: EndedRun[] = [];
   readonly stop = new AbortController();
   readonly job: CronJob;
   closing = false;
@@ -50,6 +57,7 @@ class Process implements AsyncDisposable {
     const host: CronHost = {
       leases,
       logger: createLogger(log.log),
+      observer: { run: (ended) => this.told.push(ended) },
       clock: { now: () => this.#now, wait: () => Promise.resolve() },
       ttl: 60,
       stopped: this.stop.signal,
@@ -89,6 +97,23 @@ class Process implements AsyncDisposable {
 function toTime(time: string): number {
   return Date.parse(time.includes("T") ? time : `2026-06-01T${time}Z`);
 }
+
+Deno.test("an observer is told of each run, how late it began and how it failed", async () => {
+  let fails = false;
+  await using process = await Process.start("08:55", memoryLeases(), {}, () => {
+    if (fails) throw new Conflict();
+  });
+  await process.at("09:00:02");
+  fails = true;
+  await process.at("09:10:00");
+  deepEqual(
+    process.told.map(({ duration, ...rest }) => [duration >= 0, rest]),
+    [
+      [true, { cron: "job", delay: 2_000 }],
+      [true, { cron: "job", delay: 0, code: "conflict" }],
+    ],
+  );
+});
 
 Deno.test("each time runs once, whatever the processes' clocks say", async () => {
   const leases = memoryLeases();

@@ -249,3 +249,33 @@ Deno.test("an app with queues and nothing to keep their jobs in doesn't start, a
   });
   await assert.rejects(served.ready, /serve\(app, \{ backends: kvBackends/);
 });
+
+Deno.test("an observer that fails is logged, and changes nothing", async () => {
+  const queues = memoryQueues();
+  const lines: string[] = [];
+  const notes = new Notes();
+  await using app = fetch(generated, {
+    backends: { queues },
+    bindings: { notes },
+    log: { write: (line) => lines.push(line) },
+    observer: {
+      job: () => {
+        throw new Error("Full");
+      },
+    },
+  });
+  await app.ready;
+  await queues.add([{
+    queue: "bare",
+    data: "",
+    keep: 0,
+    priority: 0,
+    attempts: 1,
+  }]);
+  await queues.drain();
+  equalLines(lines, ["Observer failed"]);
+});
+
+function equalLines(lines: readonly string[], messages: readonly string[]) {
+  assert.deepEqual(lines.map((line) => JSON.parse(line).message), messages);
+}

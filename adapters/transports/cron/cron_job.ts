@@ -1,6 +1,11 @@
 /** One entry: claims its times, runs them, and tells of it. @module */
-import type { LeaseBackend, Logger } from "@pikku/core";
-import type { Handler } from "@pikku/core/app";
+import {
+  type LeaseBackend,
+  type Logger,
+  type Observer,
+  toPikkuError,
+} from "@pikku/core";
+import { type Handler, observe } from "@pikku/core/app";
 import type { CronEntry } from "@pikku/core/manifest";
 import type { Clock } from "./clock.ts";
 import { CronCall } from "./cron_call.ts";
@@ -13,6 +18,7 @@ import { settle } from "./settle.ts";
 export interface CronHost {
   readonly leases: LeaseBackend;
   readonly logger: Logger;
+  readonly observer?: Observer;
   readonly clock: Clock;
   /** Milliseconds that a lease lasts unless it is renewed. */
   readonly ttl: number;
@@ -233,9 +239,18 @@ export class CronJob {
 
   /** Runs it; what it failed with, which is in the log. */
   async #run(at: number, signal: AbortSignal): Promise<unknown> {
-    const { logger } = this.#host;
+    const { clock, logger, observer } = this.#host;
     const call = new CronCall(signal);
     const began = performance.now();
+    const delay = Math.max(0, clock.now() - at);
+    const tell = (error?: unknown) =>
+      observe(observer, logger, (it) =>
+        it.run?.({
+          cron: this.entry.name,
+          duration: performance.now() - began,
+          delay,
+          ...(error !== undefined && { code: toPikkuError(error).code }),
+        }));
     const facts = (): Record<string, unknown> => ({
       cron: this.entry.name,
       id: call.id,
@@ -245,9 +260,11 @@ export class CronJob {
     try {
       await settle(await this.#handler(call));
       logger.info("Cron ran", facts());
+      tell();
     } catch (error) {
       const { code, message } = error as { code?: string; message?: string };
       logger.error("Cron failed", { ...facts(), code, reason: message });
+      tell(error);
       return error;
     }
   }

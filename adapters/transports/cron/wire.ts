@@ -1,6 +1,11 @@
 /** What runs at given times, as a wire. @module */
 import { type Backends, type Logger, NotFound } from "@pikku/core";
-import { type App, madeSession, memoryLeases } from "@pikku/core/app";
+import {
+  type App,
+  madeSession,
+  memoryLeases,
+  type OpenOptions,
+} from "@pikku/core/app";
 import { toTrigger } from "@pikku/core/manifest";
 import type { Host, OpenedWire, Tick, Wire } from "@pikku/core/wire";
 import { systemClock } from "./clock.ts";
@@ -9,7 +14,7 @@ import { toMinute, toSchedule } from "./schedule.ts";
 import { Scheduler } from "./scheduler.ts";
 
 /** How what runs at given times is run. */
-export interface CronOptions {
+export interface CronOptions extends Pick<OpenOptions, "observer"> {
   /** What keeps leases, so that one process of many runs each time; within this process unless told. */
   readonly backends?: Backends;
   /**
@@ -30,7 +35,7 @@ export const cron: Wire = {
 function openCron(
   app: App,
   host: Host,
-  { backends, cronLease: ttl = 30_000 }: CronOptions,
+  { backends, cronLease: ttl = 30_000, observer }: CronOptions,
 ): OpenedWire {
   const { cron: entries = [] } = app.manifest;
   const stop = new AbortController();
@@ -39,6 +44,7 @@ function openCron(
   const shared: CronHost = {
     leases,
     logger: app.logger,
+    observer,
     clock: systemClock,
     ttl,
     stopped: stop.signal,

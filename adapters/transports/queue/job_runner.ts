@@ -3,6 +3,7 @@ import {
   type DeadLetter,
   type JobError,
   type JobOutcome,
+  type Observer,
   type QueueBackend,
   type TakenJob,
   Timeout,
@@ -12,6 +13,7 @@ import {
   type App,
   type Handler,
   madeSession,
+  observe,
   type Reply,
   type StreamReply,
   toJobText,
@@ -31,6 +33,7 @@ export interface RunnerOptions {
   readonly entry: QueueEntry;
   /** Aborts when jobs that still run have to end. */
   readonly stopping: AbortSignal;
+  readonly observer: Observer | undefined;
 }
 
 /** Runs the jobs of one queue. */
@@ -40,6 +43,7 @@ export class JobRunner {
   readonly #name: string;
   readonly #entry: QueueEntry;
   readonly #stopping: AbortSignal;
+  readonly #observer: Observer | undefined;
   readonly #timeout: number;
   readonly #handler: Handler;
 
@@ -47,7 +51,7 @@ export class JobRunner {
   constructor(
     app: App,
     backend: QueueBackend,
-    { name, entry, stopping }: RunnerOptions,
+    { name, entry, stopping, observer }: RunnerOptions,
   ) {
     const { run, middleware, as, timeout = TIMEOUT } = entry;
     this.#app = app;
@@ -55,6 +59,7 @@ export class JobRunner {
     this.#name = name;
     this.#entry = entry;
     this.#stopping = stopping;
+    this.#observer = observer;
     this.#timeout = timeout;
     this.#handler = app.handler(run!, {
       middleware,
@@ -66,6 +71,7 @@ export class JobRunner {
   /** Runs a job, and tells what came of it. */
   async run(job: TakenJob): Promise<JobOutcome> {
     const start = performance.now();
+    const age = Math.max(0, this.#app.clock.now() - job.added);
     let outcome: JobOutcome;
     try {
       outcome = await this.#try(job);
@@ -73,7 +79,17 @@ export class JobRunner {
       outcome = this.#judge(job, toPikkuError(error), error);
     }
     if (outcome.kind === "dead") await this.#tellDead(job, outcome.error);
-    this.#log(job, outcome, performance.now() - start);
+    const duration = performance.now() - start;
+    this.#log(job, outcome, duration);
+    observe(this.#observer, this.#app.logger, (observer) =>
+      observer.job?.({
+        queue: this.#name,
+        outcome: outcome.kind,
+        attempt: job.attempt,
+        duration,
+        age,
+        ...("error" in outcome && { code: outcome.error.code }),
+      }));
     return outcome;
   }
 

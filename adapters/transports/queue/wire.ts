@@ -1,6 +1,6 @@
 /** Queues as a wire: jobs that call functions. @module */
-import type { QueueBackend, QueueConsumer } from "@pikku/core";
-import type { App } from "@pikku/core/app";
+import type { Observer, QueueBackend, QueueConsumer } from "@pikku/core";
+import type { App, OpenOptions } from "@pikku/core/app";
 import type { OpenedWire, StopOptions, Wire } from "@pikku/core/wire";
 import { JobRunner } from "./job_runner.ts";
 
@@ -19,9 +19,13 @@ export const queues: Wire = {
       ? {}
       : { queues: await host.openQueues() };
   },
-  async open(app): Promise<OpenedWire> {
+  async open(
+    app,
+    _host,
+    { observer }: Pick<OpenOptions, "observer">,
+  ): Promise<OpenedWire> {
     const backend = await app.service("queueBackend") as QueueBackend;
-    const opened = new OpenedQueues(app, backend);
+    const opened = new OpenedQueues(app, backend, observer);
     return { stop: (options) => opened.stop(options) };
   },
 };
@@ -30,14 +34,19 @@ class OpenedQueues {
   readonly #consumers: readonly QueueConsumer[];
   readonly #stopping = new AbortController();
 
-  constructor(app: App, backend: QueueBackend) {
+  constructor(app: App, backend: QueueBackend, observer?: Observer) {
     const stopping = this.#stopping.signal;
     this.#consumers = Object.entries(app.manifest.queues ?? {}).flatMap(
       ([name, entry]) => {
         const { run, concurrency = CONCURRENCY } = entry;
         // What another unit runs is only added to here.
         if (run === undefined) return [];
-        const runner = new JobRunner(app, backend, { name, entry, stopping });
+        const runner = new JobRunner(app, backend, {
+          name,
+          entry,
+          stopping,
+          observer,
+        });
         return [backend.consume(name, {
           concurrency,
           run: (job) => runner.run(job),
