@@ -3,8 +3,33 @@
  *
  * @module
  */
-import { type Meter, metrics } from "@opentelemetry/api";
+import { metrics } from "@opentelemetry/api";
 import type { Observer } from "@pikku/core";
+
+/** What tells figures apart. */
+export type Attributes = Readonly<Record<string, string | boolean>>;
+
+/** What an instrument is made with. */
+export interface InstrumentOptions {
+  /** What it tells. */
+  readonly description: string;
+  /** Its unit: `s`, `{message}`. */
+  readonly unit: string;
+  /** How a histogram divides what it holds. */
+  readonly advice?: { explicitBucketBoundaries: number[] };
+}
+
+/** What OpenTelemetry calls a meter, as far as it is used here. */
+export interface Meter {
+  /** Makes a counter. */
+  createCounter(name: string, options: InstrumentOptions): {
+    add(value: number, attributes: Attributes): void;
+  };
+  /** Makes a histogram. */
+  createHistogram(name: string, options: InstrumentOptions): {
+    record(value: number, attributes: Attributes): void;
+  };
+}
 
 /** Where the figures go. */
 export interface OpenTelemetryOptions {
@@ -102,7 +127,7 @@ export function openTelemetry(
 function toMessaging(
   queue: string,
   operation: "send" | "process",
-): Record<string, string> {
+): Attributes {
   return {
     "messaging.system": "pikku",
     "messaging.destination.name": queue,
