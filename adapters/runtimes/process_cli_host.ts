@@ -29,8 +29,12 @@ export function processCliHost(): CliHost {
     ask,
     readInput,
     async readFile(path) {
-      const bytes = await readFile(path);
-      return new File([new Uint8Array(bytes)], basename(path));
+      const [bytes, { getMimeType }] = await Promise.all([
+        readFile(path),
+        import("@hono/hono/utils/mime"),
+      ]);
+      const type = getMimeType(path)?.split(";")[0] ?? "";
+      return new File([new Uint8Array(bytes)], basename(path), { type });
     },
     writeFile: (path, bytes) => writeFile(path, bytes),
     async readToken(program) {

@@ -5,7 +5,7 @@
  */
 import process from "node:process";
 import type { Events } from "@pikku/core";
-import { openParts } from "@pikku/core/app";
+import { deferred, openParts } from "@pikku/core/app";
 import type { OpenOptions } from "@pikku/core/app";
 import type { GeneratedApp } from "@pikku/core/wire";
 import {
@@ -69,7 +69,7 @@ export async function serveMcpStdio(
   const stop = new AbortController();
   const subscribed = new Set<string>();
   const servers = new Set<Server>();
-  const { promise: finished, resolve } = Promise.withResolvers<void>();
+  const { promise: finished, resolve } = deferred<void>();
   const close = async () => {
     stop.abort();
     await handle.close();

@@ -12,6 +12,9 @@ import type { Runtime } from "./wire.ts";
 const NO_JOBS =
   "what runs only while it answers can add jobs, and runs none that wait";
 
+/** Why no program has the app in it everywhere. */
+const NO_PROGRAM = "nobody has a terminal there";
+
 /** The runtimes, in the order of the page. */
 export const runtimes: readonly Runtime[] = [
   inMemory,
@@ -23,6 +26,7 @@ export const runtimes: readonly Runtime[] = [
     { ...workerDriver, start: () => startWorker("parity/worker") },
     (wire) => {
       if (wire === "Queue") return NO_JOBS;
+      if (wire === "CLI") return NO_PROGRAM;
       if (wire === "Channel" || wire === "In process") return {};
       return {
         leaving:
@@ -55,6 +59,7 @@ function toLambda(main: string, streams: boolean): Runtime {
   const start = () => startLambda(main, {}, streams);
   return toRuntime({ ...lambdaDriver(streams), start }, (wire) => {
     if (wire === "Queue") return NO_JOBS;
+    if (wire === "CLI") return NO_PROGRAM;
     if (wire === "Channel") return "Lambda has no sockets of its own";
     if (wire === "In process") return {};
     return { leaving: "an event is answered to its end, whoever has left" };

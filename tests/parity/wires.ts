@@ -1,6 +1,7 @@
 /** Every wire there is: the columns of the table. @module */
 import type { Wire } from "./wire.ts";
 import { channel } from "./wires/channel.ts";
+import { cli, cliRemote } from "./wires/cli.ts";
 import { client } from "./wires/client.ts";
 import { http } from "./wires/http.ts";
 import { inProcess } from "./wires/in_process.ts";
@@ -17,6 +18,8 @@ export const wires: readonly Wire[] = [
   channel,
   client,
   mcp,
+  cli,
+  cliRemote,
   inProcess,
   queue,
 ];

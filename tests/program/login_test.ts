@@ -48,6 +48,7 @@ Deno.test("a login that fails keeps nothing", async () => {
     ["login", "--user", "ada", "--password", "guess"],
     { env: { XDG_CONFIG_HOME: temporary.path } },
   );
-  assert.deepEqual([code, err.split("\n")[0]], [77, "error: Wrong password"]);
+  const { message } = JSON.parse(err);
+  assert.deepEqual([code, message], [77, "Wrong password"]);
   assert.deepEqual([...Deno.readDirSync(temporary.path)], []);
 });

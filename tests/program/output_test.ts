@@ -76,7 +76,7 @@ Deno.test("items of a stream come one by one, and an error after them", async ()
   assert.deepEqual([all.code, all.out], [0, '{"n":1}\n{"n":2}\n']);
   assert.deepEqual(
     [broken.code, broken.out, broken.err],
-    [1, '{"n":1}\n', "error: Changed meanwhile\n"],
+    [1, '{"n":1}\n', '{"code":"conflict","message":"Changed meanwhile"}\n'],
   );
   assert.equal(yaml.out, "---\nn: 1\n---\nn: 2\n");
 });
@@ -95,6 +95,6 @@ Deno.test("bytes go to standard output, or to a file", async () => {
 
 Deno.test("a file that can't be written is told of", async () => {
   const { code, err } = await shop(["files", "get", "5", "-o", "/no/such/x"]);
-  assert.match(err, /^error: File can't be written: \/no\/such\/x/);
+  assert.match(err, /"File can't be written: \/no\/such\/x/);
   assert.equal(code, 2);
 });

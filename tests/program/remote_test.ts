@@ -33,8 +33,8 @@ Deno.test("commands come to the same with the app elsewhere", async () => {
 Deno.test("a program without the app asks where it is", async () => {
   const { code, err } = await shop(["paint", "red"], { command: REMOTE });
   assert.deepEqual(
-    [code, err],
-    [2, "error: Where is the app? Tell it with --url\n"],
+    [code, JSON.parse(err).message],
+    [2, "Where is the app? Tell it with --url"],
   );
 });
 
@@ -50,8 +50,8 @@ Deno.test("an app elsewhere that isn't one is told of", async () => {
     `http://127.0.0.1:${server.addr.port}`,
   ]);
   assert.equal(
-    err.split("\n")[0],
-    "error: The app answers with 502, and no error of its own",
+    JSON.parse(err).message,
+    "The app answers with 502, and no error of its own",
   );
   assert.equal(code, 70);
 });

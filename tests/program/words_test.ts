@@ -195,17 +195,58 @@ const REFUSED: readonly (readonly [
     69,
     "error: App can't be reached at http://127.0.0.1:1",
   ],
-  ["a shell without a script", ["completion", "tcsh"], 2, "not for tcsh"],
 ];
 
 for (const [name, words, code, told] of REFUSED) {
   Deno.test(`${name} ends with exit code ${code}`, async () => {
-    const ran = await shop(words);
+    const ran = await shop(["--output-format", "table", ...words]);
     assert.ok(ran.err.includes(told), ran.err);
     assert.deepEqual([ran.code, ran.out], [code, ""]);
     assert.doesNotMatch(ran.err, /swordfish|^ +at /m);
   });
 }
+
+Deno.test("in a pipe an error is a line of JSON", async () => {
+  const told = async (...words: readonly string[]) => {
+    const { err } = await shop(words);
+    return JSON.parse(err);
+  };
+  assert.deepEqual(await told("items", "lst"), {
+    code: "bad_request",
+    message: "Unknown command: items lst; did you mean list?",
+  });
+  assert.deepEqual(await told("completion", "tcsh"), {
+    code: "bad_request",
+    message: "There are scripts for bash, zsh and fish, not for tcsh",
+  });
+  assert.deepEqual(await told("items"), {
+    code: "bad_request",
+    message: "Which command? shop items --help lists what there is",
+  });
+  const title = {
+    pointer: "/title",
+    message: "This field is required",
+    keyword: "required",
+  };
+  assert.deepEqual(await told("items", "add", "--price=-5"), {
+    code: "invalid",
+    message: "items add needs <title>",
+    errors: [title],
+  });
+  // Who sends JSON is told of everything at once.
+  const { errors, ...rest } = await told(
+    "items",
+    "add",
+    "--json",
+    '{"price":-5}',
+  );
+  assert.deepEqual(rest, { code: "invalid", message: "Data is not valid" });
+  assert.deepEqual(
+    errors.map(({ pointer, keyword }: typeof title) => [pointer, keyword])
+      .sort(),
+    [["/price", "minimum"], ["/title", "required"]],
+  );
+});
 
 Deno.test("standard input is the data, or a file", async () => {
   const told = await shop(["items", "add", "--json", "-"], {
@@ -238,7 +279,7 @@ Deno.test("every level has its help, and the version", async (t) => {
     ...levels.map((level) => shop([...level, "--help"])),
     shop(["help", "items", "add"]),
     shop(["items", "add", "-V"]),
-    shop(["items"]),
+    shop(["items", "--output-format", "table"]),
   ]);
   const [, group, add] = runs;
   const [help, version, none] = runs.slice(-3) as [Ran, Ran, Ran];

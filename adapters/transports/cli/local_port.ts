@@ -1,8 +1,14 @@
 /** Calls commands in this process. @module */
-import { type Agent, Cancelled, NotImplemented } from "@pikku/core";
+import {
+  type Agent,
+  Cancelled,
+  NotImplemented,
+  Unavailable,
+} from "@pikku/core";
 import {
   type App,
   type Call,
+  deferred,
   type Handler,
   type OpenOptions,
   openParts,
@@ -81,11 +87,11 @@ function toOutcome(reply: Reply, signal: AbortSignal): CliOutcome {
 
 /** Items until the user interrupts. */
 async function* read(
-  { items, encode }: Extract<Reply, { kind: "stream" }>,
+  { items, encode, isLeft }: Extract<Reply, { kind: "stream" }>,
   signal: AbortSignal,
 ): AsyncGenerator<unknown> {
   const iterator = items[Symbol.asyncIterator]();
-  const left = Promise.withResolvers<never>();
+  const left = deferred<never>();
   const leave = () => left.reject(new Cancelled());
   left.promise.catch(() => {});
   signal.addEventListener("abort", leave, { once: true });
@@ -93,7 +99,11 @@ async function* read(
   try {
     for (;;) {
       const next = await Promise.race([iterator.next(), left.promise]);
-      if (next.done) return;
+      if (next.done) {
+        if (!isLeft()) return;
+        if (signal.aborted) throw new Cancelled();
+        throw new Unavailable("The stream was ended before the function had");
+      }
       yield plain(encode ? encode(next.value) : next.value);
     }
   } finally {

@@ -29,9 +29,17 @@ export async function readData(
   const missing = command.options.filter(({ field, required }) =>
     required && data[field] === undefined
   ).toSorted((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity));
-  if (missing.length > 0 && (!host.terminal.input || common.yes)) {
+  if (missing.length === 0) return data;
+  if (!host.terminal.input || common.yes) {
+    // Who sends JSON is told by pointers, of all that isn't valid.
+    if (common.json !== undefined) return data;
     throw new UsageError(
       `${command.name} needs ${missing.map(told).join(", ")}`,
+      missing.map(({ field }) => ({
+        pointer: `/${field.replaceAll("~", "~0").replaceAll("/", "~1")}`,
+        message: "This field is required",
+        keyword: "required",
+      })),
     );
   }
   for (const option of missing) {

@@ -7,18 +7,25 @@ import {
 } from "@pikku/core";
 import type { CliCall, CliOutcome, CliPort } from "./port.ts";
 
+/** Sends a request. */
+type Send = (request: Request) => Promise<Response>;
+
 /** Makes the port of an app at a URL. */
-export function openRemote(url: string): CliPort {
+export function openRemote(url: string, send: Send = fetch): CliPort {
   const base = url.replace(/\/+$/, "");
   return {
-    call: (call) => callRemote(base, call),
+    call: (call) => callRemote(base, call, send),
     // What an option may be is told by the app itself, which isn't here.
     complete: () => Promise.resolve([]),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
 }
 
-async function callRemote(base: string, call: CliCall): Promise<CliOutcome> {
+async function callRemote(
+  base: string,
+  call: CliCall,
+  send: Send,
+): Promise<CliOutcome> {
   const { command, signal } = call;
   if (command.rpc === undefined) {
     return failed(
@@ -30,11 +37,13 @@ async function callRemote(base: string, call: CliCall): Promise<CliOutcome> {
   }
   let response: Response;
   try {
-    response = await fetch(`${base}/rpc/${command.rpc}`, {
-      method: "POST",
-      signal,
-      ...toRequest(call),
-    });
+    response = await send(
+      new Request(`${base}/rpc/${command.rpc}`, {
+        method: "POST",
+        signal,
+        ...toRequest(call),
+      }),
+    );
   } catch (cause) {
     if (signal.aborted) return failed(new Cancelled());
     const why = cause instanceof Error ? cause.message : String(cause);
@@ -103,6 +112,7 @@ async function* readEvents(
       const parts = (rest + chunk).split("\n\n");
       rest = parts.pop()!;
       for (const part of parts) {
+        if (signal.aborted) throw new Cancelled();
         const { event, data } = toEvent(part);
         if (data === undefined || event === "end") continue;
         const value: unknown = JSON.parse(data);

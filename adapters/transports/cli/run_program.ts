@@ -1,10 +1,8 @@
 /** Runs a command-line program from its words to its exit code. @module */
-import { PikkuError, toPikkuError } from "@pikku/core";
 import type { CliCommandDocs, CliProgram } from "@pikku/core/manifest";
 import { completionScript } from "./completion_scripts.ts";
 import { completionsOf } from "./completions.ts";
-import { toErrorText } from "./error_text.ts";
-import { exitCodeOf, USAGE } from "./exit_code.ts";
+import { USAGE } from "./exit_code.ts";
 import { helpOf } from "./help.ts";
 import type { CliHost } from "./host.ts";
 import { parseWords, type Words } from "./parse_words.ts";
@@ -13,33 +11,25 @@ import { createProgress } from "./progress.ts";
 import { readData } from "./read_data.ts";
 import { openRemote } from "./remote_port.ts";
 import { UsageError } from "./usage_error.ts";
+import { tellsJson, writeError } from "./write_error.ts";
 import { writeOutcome } from "./write_outcome.ts";
 
 /** What a program is run with. */
 export interface ProgramOptions {
   readonly program: CliProgram;
   readonly host: CliHost;
+  /** Sends what is asked elsewhere; that of the platform unless told. */
+  readonly fetch?: (request: Request) => Promise<Response>;
   /** Opens the app of this process; absent where the program holds none. */
   readonly openLocal?: () => Promise<CliPort>;
 }
 
 /** Runs a program; returns its exit code and throws nothing. */
 export async function runProgram(options: ProgramOptions): Promise<number> {
-  const { host } = options;
   try {
     return await run(options);
   } catch (error) {
-    if (error instanceof UsageError) {
-      host.complain(`error: ${error.message}\n`);
-      return USAGE;
-    }
-    const known = error instanceof PikkuError ? error : undefined;
-    host.complain(
-      known
-        ? toErrorText(known)
-        : `error: ${error instanceof Error ? error.message : error}\n`,
-    );
-    return exitCodeOf((known ?? toPikkuError(error)).code);
+    return writeError(error, options.host);
   }
 }
 
@@ -73,6 +63,13 @@ async function run(options: ProgramOptions): Promise<number> {
     return 0;
   }
   if (!command) {
+    if (tellsJson(host)) {
+      throw new UsageError(
+        `Which command? ${
+          [program.name, ...path].join(" ")
+        } --help lists what there is`,
+      );
+    }
     host.complain(helpOf(program, path, undefined));
     return USAGE;
   }
@@ -111,13 +108,13 @@ async function call(
 }
 
 async function openPort(
-  { program, host, openLocal }: ProgramOptions,
+  { program, host, openLocal, fetch }: ProgramOptions,
   told: string | undefined,
 ): Promise<CliPort> {
   const url = told ?? host.env[`${envName(program)}_URL`] ??
     (openLocal ? undefined : program.url);
   if (url !== undefined) {
-    if (/^https?:\/\/[^/]/.test(url)) return openRemote(url);
+    if (/^https?:\/\/[^/]/.test(url)) return openRemote(url, fetch);
     throw new UsageError(`--url is no URL: ${url}`);
   }
   if (openLocal) return await openLocal();
@@ -142,10 +139,7 @@ async function keepLogin(
   outcome: CliOutcome,
   host: CliHost,
 ): Promise<number> {
-  if (outcome.kind === "error") {
-    host.complain(toErrorText(outcome.error));
-    return exitCodeOf(outcome.error.code);
-  }
+  if (outcome.kind === "error") throw outcome.error;
   const token = outcome.kind === "data"
     ? (Object(outcome.value) as { readonly token?: unknown }).token
     : undefined;

@@ -1,11 +1,9 @@
 /** Writes what came of a command. @module */
 import type { CliCommandDocs } from "@pikku/core/manifest";
-import { exitCodeOf } from "./exit_code.ts";
 import type { CliHost } from "./host.ts";
 import { toLayout } from "./layout.ts";
 import type { CommonOptions, OutputFormat } from "./parse_words.ts";
 import type { CliOutcome } from "./port.ts";
-import { toErrorText } from "./error_text.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** Writes what came of a command, and returns the exit code. */
@@ -34,8 +32,7 @@ export async function writeOutcome(
     case "bytes":
       return await writeBytes(outcome.body, output, host);
     case "error":
-      host.complain(toErrorText(outcome.error));
-      return exitCodeOf(outcome.error.code);
+      throw outcome.error;
   }
 }
 
@@ -82,10 +79,9 @@ async function writeBytes(
   if (output === undefined || output === "-") {
     if (output === undefined && host.terminal.output) {
       await body.cancel();
-      host.complain(
-        "Bytes would upset the terminal; write them to a file with --output FILE, or --output -\n",
+      throw new UsageError(
+        "Bytes would upset the terminal; write them to a file with --output FILE, or --output -",
       );
-      return 2;
     }
     for await (const chunk of body) await host.write(chunk);
     return 0;

@@ -1,5 +1,6 @@
 import { app } from "@pikku/core";
 import { join } from "./functions/channels.ts";
+import { command } from "./functions/command.ts";
 import * as data from "./functions/data.ts";
 import * as errors from "./functions/errors.ts";
 import * as files from "./functions/files.ts";
@@ -52,6 +53,7 @@ export default app({
     "GET /streams/watch": streams.watch,
 
     "POST /relay": relay,
+    "POST /command": command,
     "POST /jobs": jobs.add,
     "POST /jobs/own": jobs.addOwn,
   },
@@ -85,6 +87,16 @@ export default app({
       "streams.mine": streams.mine,
       "streams.resumed": streams.resumed,
       "streams.watch": streams.watch,
+    },
+  },
+  cli: {
+    name: "parity",
+    commands: {
+      data,
+      errors: { ...errors, slow: { run: errors.slow, timeout: 300 } },
+      files,
+      sessions,
+      streams,
     },
   },
   queues: {

@@ -1,4 +1,5 @@
-import type { ServicesOf } from "@pikku/core";
+import type { ServicesOf, SessionStore } from "@pikku/core";
+import { memorySessions } from "@pikku/core/app";
 import type { App } from "./.pikku/types.ts";
 import { type ObservedQueues, observedQueues } from "./observed_queues.ts";
 
@@ -10,6 +11,11 @@ export function departures(): Map<string, string> {
 /** A service that can't be had. */
 export function broken(): { readonly use: () => void } {
   throw new Error("The password is hunter2");
+}
+
+/** Where sessions are kept. */
+export function sessionStore(): SessionStore {
+  return memorySessions();
 }
 
 /** Where jobs are kept. */

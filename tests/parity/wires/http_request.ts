@@ -54,7 +54,10 @@ function toForm(data: Readonly<Record<string, unknown>>): FormData {
   const form = new FormData();
   const file = data.file;
   for (const [name, value] of Object.entries(data)) {
-    if (value !== file) form.append(name, `${toJson(value)}`);
+    if (value === file) continue;
+    for (const one of Array.isArray(value) ? value : [value]) {
+      form.append(name, `${toJson(one)}`);
+    }
   }
   form.append("file", file as File);
   return form;
