@@ -168,6 +168,12 @@ export interface QueueBackend {
   pause(queue: string): Promise<void>;
   /** Lets jobs be taken again. */
   resume(queue: string): Promise<void>;
+  /**
+   * Asks whether the backend answers.
+   *
+   * @throws {Error} when it can't be reached
+   */
+  ping(): Promise<void>;
   /** Lets go of everything. May be called again. */
   close(): Promise<void>;
 }

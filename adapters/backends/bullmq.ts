@@ -179,6 +179,10 @@ class BullQueues implements QueueBackend {
     await this.#queue(name).resume();
   }
 
+  async ping(): Promise<void> {
+    await this.#redis.ping();
+  }
+
   close(): Promise<void> {
     return this.#closed ??= this.#close();
   }

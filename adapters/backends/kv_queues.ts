@@ -235,6 +235,10 @@ class KvQueues implements QueueBackend {
     this.#wake(new Set([queue]));
   }
 
+  async ping(): Promise<void> {
+    await this.#kv.get(this.#keys.version());
+  }
+
   close(): Promise<void> {
     return this.#closed ??= this.#close();
   }

@@ -169,6 +169,10 @@ class QueuesInMemory implements MemoryQueues {
     return Promise.resolve();
   }
 
+  ping(): Promise<void> {
+    return Promise.resolve();
+  }
+
   async idle(): Promise<void> {
     while (this.#isBusy()) {
       await new Promise<void>((resolve) => this.#idle.add(resolve));

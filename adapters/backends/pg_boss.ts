@@ -234,6 +234,11 @@ class BossQueues implements QueueBackend {
     this.#wake(queue);
   }
 
+  async ping(): Promise<void> {
+    await (this.#started ??= this.#start());
+    await this.#boss.getDb().executeSql("SELECT 1");
+  }
+
   close(): Promise<void> {
     return this.#closed ??= this.#close();
   }

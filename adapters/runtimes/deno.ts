@@ -3,10 +3,10 @@
  *
  * @module
  */
-import type { QueueBackend } from "@pikku/core";
 import type { GeneratedApp } from "@pikku/core/wire";
 import { denoUpgrade } from "./deno_upgrade.ts";
 import { denoHost, readEnv } from "./deno_host.ts";
+import { embeddedQueues } from "./deno_queues.ts";
 import type { RuntimeHost } from "./host.ts";
 import { serveOn, type ServeOptions, type Server } from "./serve.ts";
 
@@ -59,14 +59,7 @@ interface DenoCron {
 const host: RuntimeHost = {
   ...denoHost,
   upgrade: denoUpgrade,
-  /** It is there with --unstable-kv; asked for only on Deno, as other runtimes may load this. */
   get openQueues() {
-    return typeof Deno.openKv === "function" ? openQueues : undefined;
+    return embeddedQueues();
   },
 };
-
-/** Jobs in the embedded database; an app without queues doesn't load what keeps them. */
-async function openQueues(): Promise<QueueBackend> {
-  const { kvQueues } = await import("../backends/kv_queues.ts");
-  return kvQueues(await Deno.openKv(), { owned: true });
-}

@@ -37,7 +37,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
  * Deno brings a database, where an app with queues keeps jobs unless told.
  */
 const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
-  "adapters/runtimes/deno.ts": ["adapters/backends/kv_queues.ts"],
+  "adapters/runtimes/deno_queues.ts": ["adapters/backends/kv_queues.ts"],
   "adapters/transports/http/docs_files.ts": ["node:fs/promises", "node:path"],
 };
 

@@ -20,7 +20,7 @@ export interface ArgumentSpec {
   readonly name: string;
   /** One line of help. */
   readonly text: string;
-  /** Set where it may be left out; only the last may. */
+  /** Set where it may be left out, and so may what follows. */
   readonly optional?: true;
 }
 

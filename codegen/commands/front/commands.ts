@@ -96,6 +96,41 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import("./cli_command.ts")).cliCommand,
   },
   {
+    name: "queue",
+    summary: "Look at the jobs of a running app, and retry or drop them",
+    words: [
+      { name: "ACTION", text: "ls, show, retry, drop, pause or resume" },
+      {
+        name: "QUEUE",
+        text: "The queue; ls lists all without",
+        optional: true,
+      },
+      { name: "ID", text: "The job", optional: true },
+    ],
+    details: [
+      "Asks the backend that backends.ts exports as `backends`, else the one of the",
+      "service `queueBackend`, else the database that Deno brings. Exit code 1 when",
+      "there is no such queue or job, or the backend can't be reached.",
+    ],
+    options: {
+      app,
+      out,
+      all: { type: "boolean", text: "All dead jobs, for retry and drop" },
+      state: {
+        type: "string",
+        value: "STATE",
+        text: "List only waiting, delayed, running or dead jobs",
+      },
+      limit: {
+        type: "string",
+        value: "COUNT",
+        text: "List so many jobs of each state at most (default: 20)",
+      },
+      json,
+    },
+    load: async () => (await import("./queue_command.ts")).queueCommand,
+  },
+  {
     name: "bundle",
     summary: "Make one file of the app or a unit, and show its sizes",
     words: [{ name: "UNIT", text: "The unit", optional: true }],
