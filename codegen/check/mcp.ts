@@ -153,7 +153,7 @@ export function* mcpLists(check: Check): Iterable<Diagnostic> {
         ? `What lists resources is called without \`${
           demands[0]
         }\`: \`${list.name}\``
-        : `What lists resources doesn't tell \`${
+        : `What lists resources doesn't always tell \`${
           missing[0]
         }\`: \`${list.name}\``,
       remedy: `Return objects, or a \`Page\` of them, with the fields of \`${
@@ -287,7 +287,7 @@ function isListOf(
     fieldNames(found.items, types).includes(field);
 }
 
-/** The fields of what a function lists. */
+/** The fields that all have of what a function lists. */
 function itemsOf(
   { output, page }: FunctionModel,
   types: Types,
@@ -298,7 +298,9 @@ function itemsOf(
       ?.type
     : output;
   const found = list && resolveRef(list, types);
-  return found?.kind === "array" ? fieldNames(found.items, types) : [];
+  if (found?.kind !== "array") return [];
+  return fieldsOf(found.items, types, "output")
+    ?.filter(({ optional }) => !optional).map(({ name }) => name) ?? [];
 }
 
 function parametersOf(uri: string): readonly string[] {

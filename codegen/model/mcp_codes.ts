@@ -39,8 +39,8 @@ export const mcpCodes: Readonly<Record<string, TypeCode>> = {
   PK385: {
     title: "List of a template",
     explanation:
-      "What lists the resources of a template returns objects, or a `Page` of them, that have its parameters as fields",
-    remedy: "Return objects with these fields",
+      "What lists the resources of a template returns objects, or a `Page` of them, all of which have its parameters as fields",
+    remedy: "Return objects with these fields, none of them optional",
   },
   PK386: {
     title: "Topic of a resource",

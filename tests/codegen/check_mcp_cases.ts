@@ -184,7 +184,17 @@ export const mcpCases: readonly DiagnosticCase[] = [
     }),
     accepted: ACCEPTED,
     marks: `"todo://{id}"`,
-    says: "doesn't tell `id`",
+    says: "doesn't always tell `id`",
+  },
+  {
+    code: "PK385",
+    name: "a list may leave out a parameter",
+    refused: mcp(`resources: { "todo://{id}": { run: get, list: some } }`, {
+      some: "(): { id?: string }[] { return []; }",
+    }),
+    accepted: ACCEPTED,
+    marks: `"todo://{id}"`,
+    says: "doesn't always tell `id`",
   },
   {
     code: "PK386",

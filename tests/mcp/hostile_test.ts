@@ -326,3 +326,25 @@ Deno.test("who listens is told of changes", async () => {
   await until(/resources\/list_changed/);
   await leave();
 });
+
+Deno.test("an item of a list that has no URI is left out, and the log says so", async () => {
+  await using server = await served();
+  const response = await send(server.url, {
+    jsonrpc: "2.0",
+    id: 1,
+    method: "resources/list",
+    params: { cursor: "l1", _meta: MODERN },
+  });
+  const { result } = JSON.parse((await response.text()).replace(/^[^{]*/, ""));
+  assert.deepEqual(result.resources, [{ uri: "sketch://1", name: "Kept" }]);
+  const told = server.log.map((line) => JSON.parse(line))
+    .filter(({ level }) => level === "warn");
+  assert.deepEqual(
+    told.map(({ message, resource, item }) => [message, resource, item]),
+    [1, 2].map((item) => [
+      "List of resources leaves out an item without its parameter id",
+      "sketch://{id}",
+      item,
+    ]),
+  );
+});

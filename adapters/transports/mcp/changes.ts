@@ -32,8 +32,9 @@ export function listenToChanges(
     );
     void listen(events, topic, signal, (event) => {
       for (const template of uris) {
-        const uri = fillUri(template, event);
-        if (uri !== undefined) listener.changed(uri);
+        const filled = fillUri(template, event);
+        // Nobody subscribes to what has no URI.
+        if ("uri" in filled) listener.changed(filled.uri);
       }
       if (isList) listener.listChanged();
     });

@@ -125,7 +125,7 @@ function find(
 
 /** One page of what a function lists, as resources. */
 async function listOne(
-  { peer, context }: Exchange,
+  { plan, peer, context }: Exchange,
   { list, entry, docs }: ResourcePlan,
   cursor: string | undefined,
 ): Promise<{ readonly resources: Resource[]; readonly next?: string }> {
@@ -147,9 +147,16 @@ async function listOne(
   const next = Array.isArray(value) ? undefined : (value as ListedPage).next;
   const { mimeType } = docs;
   return {
-    resources: items.flatMap((item) => {
-      const uri = fillUri(entry.uri, item);
-      if (uri === undefined) return [];
+    resources: items.flatMap((item, at) => {
+      const filled = fillUri(entry.uri, item);
+      if ("lacks" in filled) {
+        plan.app.logger.warn(
+          `List of resources leaves out an item without its parameter ${filled.lacks}`,
+          { resource: entry.uri, function: entry.list, item: at },
+        );
+        return [];
+      }
+      const { uri } = filled;
       const name = textOf(item.name) ?? textOf(item.title) ?? uri;
       const title = textOf(item.title);
       const description = textOf(item.description);

@@ -29,19 +29,21 @@ export function toMatcher(template: string): UriMatcher | undefined {
   };
 }
 
-/** Fills the parameters of a template; undefined where one is missing. */
+/** Fills the parameters of a template; `lacks` names one that is missing, or empty. */
 export function fillUri(
   template: string,
   values: unknown,
-): string | undefined {
+): { readonly uri: string } | { readonly lacks: string } {
   const fields: Readonly<Record<string, unknown>> = Object(values);
-  if (parametersOf(template).some((name) => fields[name] === undefined)) {
-    return undefined;
-  }
-  return template.replaceAll(
+  const lacks = parametersOf(template).find((name) =>
+    fields[name] === undefined || fields[name] === null || fields[name] === ""
+  );
+  if (lacks !== undefined) return { lacks };
+  const uri = template.replaceAll(
     /\{(\w+)\}/g,
     (_, name: string) => encodeURIComponent(toText(fields[name])),
   );
+  return { uri };
 }
 
 /** The names of a template's parameters. */

@@ -43,6 +43,7 @@ export default app({
         changedBy: ["note.changed"],
         listChangedBy: ["note.changed"],
       },
+      "sketch://{id}": { run: notes.getSketch, list: notes.listSketches },
     },
     prompts: { plan: { run: plan, complete: { who: users } } },
   },

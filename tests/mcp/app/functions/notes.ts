@@ -95,3 +95,20 @@ export function noteIds(
 ): string[] {
   return [...store.keys()].filter((id) => id.startsWith(value));
 }
+
+/** A sketch. */
+export function getSketch(
+  _services: unknown,
+  { id }: { id: string },
+): { id: string } {
+  return { id };
+}
+
+/** Sketches, not all of which have an id yet. */
+export function listSketches(): { id: string | null; name: string }[] {
+  return [
+    { id: "1", name: "Kept" },
+    { id: null, name: "New" },
+    { id: "", name: "Empty" },
+  ];
+}
