@@ -3,6 +3,7 @@ import * as auth from "./functions/auth.ts";
 import { attach, download } from "./functions/files.ts";
 import * as live from "./functions/live.ts";
 import { planDay } from "./functions/prompts.ts";
+import { remind } from "./functions/reminders.ts";
 import { dailySummary } from "./functions/summary.ts";
 import * as todos from "./functions/todos.ts";
 import { log } from "./middleware.ts";
@@ -70,6 +71,14 @@ export default app({
       },
     },
     prompts: { planDay },
+  },
+  queues: {
+    reminders: {
+      run: remind,
+      retries: 8,
+      backoff: { delay: 1_000, max: 3_600_000 },
+      timeout: 30_000,
+    },
   },
   cron: {
     "daily-summary": {

@@ -5,6 +5,9 @@ export interface Config {
   TODO_DB: string;
   /** Set on Deno Deploy, which brings a database of its own. */
   DENO_DEPLOY?: string;
+  /** Where notices are posted to; without it they are only in the log.
+   * @format uri */
+  TODO_NOTIFY_URL?: string;
   /** Who becomes an administrator on registering.
    * @default "admin@example.com"
    * @format email */

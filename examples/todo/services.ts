@@ -1,7 +1,13 @@
-import type { ServicesOf, SessionStore } from "@pikku/core";
-import { kvSessions } from "@pikku/adapters/kv";
+import type {
+  Logger,
+  QueueBackend,
+  ServicesOf,
+  SessionStore,
+} from "@pikku/core";
+import { kvQueues, kvSessions } from "@pikku/adapters/kv";
 import type { App } from "./.pikku/types.ts";
 import type { Config } from "./config.ts";
+import { logNotifier, type Notifier, webhookNotifier } from "./notifier.ts";
 import { TodoStore } from "./store.ts";
 import { UserStore } from "./users.ts";
 
@@ -28,6 +34,19 @@ export function users(
 /** Sessions outlive a restart. */
 export function sessionStore({ kv }: { kv: Deno.Kv }): SessionStore {
   return kvSessions(kv);
+}
+
+/** Jobs are in the same database, so that they can be added with what they are about. */
+export function queueBackend({ kv }: { kv: Deno.Kv }): QueueBackend {
+  return kvQueues(kv);
+}
+
+/** Tells people by what somebody has set up, else by the log. */
+export function notifier(
+  { config, logger }: { config: Config; logger: Logger },
+): Notifier {
+  const { TODO_NOTIFY_URL: url } = config;
+  return url === undefined ? logNotifier(logger) : webhookNotifier(url);
 }
 
 /** What functions may ask for. */

@@ -45,6 +45,12 @@ export interface Filter {
   cursor?: string;
 }
 
+/** Adds to a transaction what is to be there with a todo, or not at all. */
+export type Also = (
+  write: Deno.AtomicOperation,
+  todo: Todo,
+) => Promise<void>;
+
 /** A file is cut into values below Deno KV's limit of 64 KiB. */
 const CHUNK = 60_000;
 
@@ -57,14 +63,16 @@ export class TodoStore {
   }
 
   /** Adds a todo; a second one of the same owner and title is a conflict. */
-  async add(todo: Todo): Promise<Todo> {
+  async add(todo: Todo, also?: Also): Promise<Todo> {
     const title = ["title", todo.owner, todo.title];
-    const done = await this.#kv.atomic()
+    const write = this.#kv.atomic()
       .check({ key: title, versionstamp: null })
       .set(title, todo.id)
-      .set(["todo", todo.id], todo)
-      .commit();
-    if (!done.ok) throw new Conflict(`A todo has this title: ${todo.title}`);
+      .set(["todo", todo.id], todo);
+    await also?.(write, todo);
+    if (!(await write.commit()).ok) {
+      throw new Conflict(`A todo has this title: ${todo.title}`);
+    }
     return todo;
   }
 
@@ -91,7 +99,11 @@ export class TodoStore {
   }
 
   /** Changes what `patch` names. */
-  async update(id: string, patch: Partial<Todo>): Promise<Todo> {
+  async update(
+    id: string,
+    patch: Partial<Todo>,
+    also?: Also,
+  ): Promise<Todo> {
     const entry = await this.#entry(id);
     const todo = { ...entry.value, ...patch };
     const write = this.#kv.atomic().check(entry).set(entry.key, todo);
@@ -100,6 +112,7 @@ export class TodoStore {
       write.check({ key: title, versionstamp: null }).set(title, id)
         .delete(["title", todo.owner, entry.value.title]);
     }
+    await also?.(write, todo);
     if (!(await write.commit()).ok) {
       throw new Conflict("The todo changed meanwhile, or its title is taken");
     }

@@ -41,15 +41,17 @@ export const UNITS: Deployment = [
   { run: [SERVE_UNIT, "worker"], paths: /^\/rpc\// },
 ];
 
-/** Starts the example on free ports and an empty database. */
+/** Starts the example on free ports and an empty database; `more` is of its environment. */
 export async function startTodo(
   deployment: Deployment = WHOLE,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<TodoServer> {
   const folder = await Deno.makeTempDir({ prefix: "pikku-todo-" });
   const parts = deployment.map((part) => ({ ...part, port: freePort() }));
   const env = {
     TODO_DB: join(folder, "todo.db"),
     TODO_ADMIN: "admin@example.com",
+    ...more,
   };
   const startAll = (): Promise<Running[]> =>
     Promise.all(parts.map(async ({ run, port }) => {

@@ -3,6 +3,7 @@ import type { isAdmin, isOwner } from "../permissions.ts";
 import type { Services } from "../services.ts";
 import type { Session } from "../session.ts";
 import type { Todo, TodoChange } from "../store.ts";
+import { planReminder } from "./reminders.ts";
 
 /** Who created it, or an administrator. */
 type OwnerOrAdmin = Permit<Session, typeof isOwner | typeof isAdmin>;
@@ -38,10 +39,10 @@ export function listTodos(
   });
 }
 
-/** Create a todo.
+/** Create a todo; you are reminded of it when it is due.
  * @throws {Conflict} when you have one of this title */
 export async function createTodo(
-  { todos, events }: Services,
+  { todos, events, queue }: Services,
   data: Pick<Todo, "title" | "due">,
   session: Session,
 ): Promise<Todo> {
@@ -51,7 +52,7 @@ export async function createTodo(
     done: false,
     owner: session.user,
     created: new Date(),
-  });
+  }, (within, todo) => planReminder(queue, todo, within));
   await events.publish("todo.changed", { kind: "created", todo });
   return todo;
 }
@@ -71,7 +72,7 @@ export function getTodo(
  * @throws {NotFound} when there is none of this id
  * @throws {Conflict} when you have another of the new title */
 export async function updateTodo(
-  { todos, events }: Services,
+  { todos, events, queue }: Services,
   { id, ...patch }:
     & { id: string }
     & Partial<
@@ -79,7 +80,11 @@ export async function updateTodo(
     >,
   _session: OwnerOrAdmin,
 ): Promise<Todo> {
-  const todo = await todos.update(id, patch);
+  const todo = await todos.update(
+    id,
+    patch,
+    (within, todo) => planReminder(queue, todo, within),
+  );
   await events.publish("todo.changed", { kind: "updated", todo });
   return todo;
 }
