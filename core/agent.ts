@@ -92,9 +92,9 @@ export type AgentLogLevel =
  */
 export interface Agent {
   /**
-   * Asks the user.
+   * Asks the user: of an agent, or of a command line on a terminal.
    *
-   * @throws {NotImplemented} when no agent calls, or one that can't ask its user
+   * @throws {NotImplemented} when neither calls, or an agent that can't ask its user
    */
   elicit<Answer = Readonly<Record<string, unknown>>>(
     name: string,

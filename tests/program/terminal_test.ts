@@ -25,6 +25,44 @@ testWith(
 
 testWith(
   tmux,
+  "a function asks for what it needs on a terminal, and nobody in a pipe",
+  async (path) => {
+    await using terminal = await openTerminal(path);
+    await terminal.until(/ready>/);
+    await terminal.type("shop items rename 7; echo ended $?", "Enter");
+    await terminal.until(/What is it called now\?\nNew title:\s*$/m);
+    await terminal.type("Much too long", "Enter");
+    await terminal.until(/too long[^]*New title:\s*$/m);
+    await terminal.type("Cup", "Enter");
+    await terminal.until(/copies \[may be left out\]:\s*$/m);
+    await terminal.type("some", "Enter");
+    await terminal.until(/copies[^]*copies \[may be left out\]:\s*$/m);
+    await terminal.type("3", "Enter");
+    await terminal.until(/loud \(yes or no\) \[false\]:\s*$/m);
+    await terminal.type("yes", "Enter");
+    await terminal.until(/kind \(food, tool\):\s*$/m);
+    await terminal.type("toy", "Enter");
+    await terminal.until(/Write one of food, tool/);
+    await terminal.type("tool", "Enter");
+    await terminal.until(/ended 0/);
+    await terminal.until(
+      /7 is {"title":"Cup","copies":3,"loud":true,"kind":"t"}/,
+    );
+    await terminal.type("clear; shop items rename 8; echo ended $?", "Enter");
+    await terminal.until(/New title:\s*$/m);
+    await terminal.type("C-d");
+    await terminal.until(/8 stays: cancel/);
+    await terminal.type("clear; shop items rename 9 < /dev/null", "Enter");
+    await terminal.until(
+      /error: Only a terminal can answer: What is it called now\?/,
+    );
+    await terminal.type("clear; shop items rename 9 --yes", "Enter");
+    await terminal.until(/error: Only a terminal can answer/);
+  },
+);
+
+testWith(
+  tmux,
   "a table, a bar and a card are shown on a terminal",
   async (path) => {
     await using terminal = await openTerminal(path);

@@ -88,6 +88,12 @@ const REFUSED: readonly (readonly [
     "error: Unknown command: xyzzy; --help lists what there is",
   ],
   [
+    "a word that would clear the screen",
+    ["\x1b[2J"],
+    2,
+    "error: Unknown command: \\x1b[2J; --help lists what there is",
+  ],
+  [
     "an unknown option",
     ["items", "add", "--prize", "5"],
     2,

@@ -1,4 +1,5 @@
-/** Data for people: a table, a list, or details, by what they are. A leaf. @module */
+/** Data for people: a table, a list, or details, by what they are. @module */
+import { toPrintable } from "./printable.ts";
 
 /** How wide lines may be. */
 export interface LayoutOptions {
@@ -72,14 +73,7 @@ function toCell(value: unknown): string {
   const text = typeof value === "object"
     ? JSON.stringify(value)
     : String(value);
-  // What a terminal would take for an order is shown, not done.
-  return text.replaceAll(
-    /\p{Cc}/gu,
-    (char) =>
-      char === "\n"
-        ? " "
-        : `\\x${char.charCodeAt(0).toString(16).padStart(2, "0")}`,
-  );
+  return toPrintable(text).replaceAll("\n", " ");
 }
 
 function toTitle(name: string): string {

@@ -2,7 +2,9 @@
 import {
   type Agent,
   Cancelled,
+  type Elicited,
   NotImplemented,
+  PikkuError,
   Unavailable,
 } from "@pikku/core";
 import {
@@ -16,6 +18,7 @@ import {
 } from "@pikku/core/app";
 import type { GeneratedApp } from "@pikku/core/wire";
 import { TokenCredentials } from "../token_credentials.ts";
+import { createUser, type User } from "./ask_user.ts";
 import type { CliCall, CliOutcome, CliPort } from "./port.ts";
 
 /** Opens an app for its commands. */
@@ -40,24 +43,36 @@ async function callLocal(app: App, call: CliCall): Promise<CliOutcome> {
   }
   const { run, middleware, timeout } = entry;
   const handler = app.handler(run, { middleware, timeout });
-  return toOutcome(await callHandler(handler, call), call.signal);
+  const user = createUser(call.asked);
+  const agent = toAgent(user, call);
+  const reply = await callHandler(handler, { ...call, agent });
+  return toOutcome(reply, call.signal, user);
 }
+
+/** What a call tells, and asks. */
+type Asking = "command" | "asked" | "onProgress";
 
 function callHandler(
   handler: Handler,
-  { data, token, signal, onProgress }: Omit<CliCall, "command">,
+  { data, token, signal, agent }: Omit<CliCall, Asking> & {
+    readonly agent?: Agent;
+  },
 ): Reply | Promise<Reply> {
   const call: Call = {
     caller: () => ({ id: crypto.randomUUID(), wire: "cli" }),
     credentials: () => new TokenCredentials(token),
     read: () => data,
     signal: () => signal,
-    agent: toAgent(onProgress),
+    agent,
   };
   return handler(call);
 }
 
-function toOutcome(reply: Reply, signal: AbortSignal): CliOutcome {
+function toOutcome(
+  reply: Reply,
+  signal: AbortSignal,
+  user: User,
+): CliOutcome {
   switch (reply.kind) {
     case "data": {
       const { value, encode } = reply;
@@ -66,7 +81,7 @@ function toOutcome(reply: Reply, signal: AbortSignal): CliOutcome {
     case "void":
       return { kind: "void" };
     case "stream":
-      return { kind: "stream", items: read(reply, signal) };
+      return { kind: "stream", items: read(reply, signal, user) };
     case "bytes": {
       const { body } = reply;
       return {
@@ -79,7 +94,7 @@ function toOutcome(reply: Reply, signal: AbortSignal): CliOutcome {
       };
     }
     case "error":
-      return { kind: "error", error: reply.error };
+      return { kind: "error", error: user.explain(reply.error) };
     case "response":
       throw new Error("A command returned a Response");
   }
@@ -89,6 +104,7 @@ function toOutcome(reply: Reply, signal: AbortSignal): CliOutcome {
 async function* read(
   { items, encode, isLeft }: Extract<Reply, { kind: "stream" }>,
   signal: AbortSignal,
+  user: User,
 ): AsyncGenerator<unknown> {
   const iterator = items[Symbol.asyncIterator]();
   const left = deferred<never>();
@@ -106,6 +122,8 @@ async function* read(
       }
       yield plain(encode ? encode(next.value) : next.value);
     }
+  } catch (error) {
+    throw error instanceof PikkuError ? user.explain(error) : error;
   } finally {
     signal.removeEventListener("abort", leave);
     await iterator.return?.();
@@ -118,12 +136,12 @@ function plain(value: unknown): unknown {
   return text === undefined ? undefined : JSON.parse(text);
 }
 
-/** A terminal hears how far a call came; nobody there is asked by schemas. */
-function toAgent(onProgress: CliCall["onProgress"]): Agent {
+/** A terminal hears how far a call came, and its user is asked; it has no model, and no folders. */
+function toAgent({ elicit }: User, { onProgress }: CliCall): Agent {
   const refuse = () =>
     Promise.reject(new NotImplemented("No agent calls that could be asked"));
   return {
-    elicit: refuse,
+    elicit: (_name, request) => elicit(request) as Promise<Elicited<never>>,
     sample: refuse,
     roots: refuse,
     log: () => {},
@@ -143,7 +161,6 @@ async function completeLocal(
     data: { value },
     token,
     signal,
-    onProgress: () => {},
   });
   return reply.kind === "data" ? (reply.value as unknown[]).map(String) : [];
 }

@@ -1,6 +1,16 @@
 /** How commands are called: in this process, or elsewhere. A leaf but for types. @module */
 import type { PikkuError } from "@pikku/core";
 import type { CliCommandDocs } from "@pikku/core/manifest";
+import type { CliHost } from "./host.ts";
+
+/** Who may be asked for what a function needs to know. */
+export interface Asked {
+  readonly host: CliHost;
+  /** Set where the user wants to be asked for nothing. */
+  readonly isSilent: boolean;
+  /** Called before each question. */
+  readonly beforeAsking: () => void;
+}
 
 /** What a command is called with. */
 export interface CliCall {
@@ -9,6 +19,8 @@ export interface CliCall {
   readonly data: Readonly<Record<string, unknown>>;
   readonly token: string | undefined;
   readonly signal: AbortSignal;
+  /** Who runs the program. */
+  readonly asked: Asked;
   /** Told how far the call came. */
   readonly onProgress: (
     progress: number,

@@ -1,5 +1,6 @@
 /** How far a call came, on a terminal. @module */
 import type { CliHost } from "./host.ts";
+import { toPrintable } from "./printable.ts";
 
 /** A line at the bottom of the terminal. */
 export interface Progress {
@@ -30,7 +31,9 @@ export function createProgress(host: CliHost): Progress {
           Math.round(part * 100)
         }%`
         : String(progress);
-      const line = `${bar}${message ? ` ${message}` : ""}`;
+      const line = `${bar}${
+        message ? ` ${toPrintable(message).replaceAll("\n", " ")}` : ""
+      }`;
       host.complain(`\r\x1b[K${line.slice(0, host.columns - 1)}`);
     },
     end() {

@@ -94,6 +94,11 @@ async function call(
       data,
       token: await tokenOf(program, common.token, host),
       signal: interrupt.signal,
+      asked: {
+        host,
+        isSilent: common.yes === true,
+        beforeAsking: progress.end,
+      },
       onProgress: progress.tell,
     });
     progress.end();

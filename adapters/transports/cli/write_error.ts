@@ -3,6 +3,7 @@ import { PikkuError, toPikkuError } from "@pikku/core";
 import { toErrorText } from "./error_text.ts";
 import { exitCodeOf, USAGE } from "./exit_code.ts";
 import type { CliHost } from "./host.ts";
+import { toPrintable } from "./printable.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** Writes an error to standard error, and returns the exit code. */
@@ -13,11 +14,9 @@ export function writeError(error: unknown, host: CliHost): number {
   );
   const isUsage = known instanceof UsageError;
   host.complain(
-    tellsJson(host)
-      ? toLine(known)
-      : isUsage
-      ? `error: ${known.message}\n`
-      : toErrorText(known),
+    tellsJson(host) ? toLine(known) : toPrintable(
+      isUsage ? `error: ${known.message}\n` : toErrorText(known),
+    ),
   );
   return isUsage ? USAGE : exitCodeOf(known.code);
 }

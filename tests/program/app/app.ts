@@ -25,6 +25,7 @@ export default app({
         watch: items.watchItems,
         work: items.work,
         fail: items.fail,
+        rename: { run: items.rename, args: ["id"] },
         wait: { run: items.wait, timeout: 20_000 },
       },
       paint: { run: items.paint, args: ["color"], complete: { color: colors } },

@@ -86,6 +86,35 @@ export async function work({ agent }: { agent: Agent }): Promise<string> {
   return "done";
 }
 
+/** Rename an item, and ask for what isn't told.
+ * @public */
+export async function rename(
+  { agent }: { agent: Agent },
+  { id, title }: { id: string; title?: string },
+): Promise<string> {
+  if (title !== undefined) return `${id} is ${title}`;
+  const asked = await agent.elicit<
+    { title: string; copies?: number; loud: boolean; kind: string }
+  >("title", {
+    message: "What is it called now?",
+    schema: {
+      type: "object",
+      properties: {
+        title: { type: "string", title: "New title", maxLength: 8 },
+        copies: { type: "integer", minimum: 1 },
+        loud: { type: "boolean", default: false },
+        kind: {
+          type: "string",
+          oneOf: [{ const: "f", title: "food" }, { const: "t", title: "tool" }],
+        },
+      },
+      required: ["title", "kind"],
+    },
+  });
+  if (asked.action !== "accept") return `${id} stays: ${asked.action}`;
+  return `${id} is ${JSON.stringify(asked.content)}`;
+}
+
 /** Fail inside.
  * @public */
 export function fail(): void {
