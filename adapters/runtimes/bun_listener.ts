@@ -60,10 +60,14 @@ export class BunListener {
     const sweep = setInterval(() => {
       for (const request of this.#pending) server.timeout(request, 0);
     }, SWEEP);
+    let end: Promise<void> | undefined;
+    const drain = () => void (end ??= server.stop());
     return {
       address: { hostname: server.hostname, port: server.port },
+      drain,
       async shutdown() {
-        await server.stop();
+        drain();
+        await end;
         clearInterval(sweep);
       },
     };

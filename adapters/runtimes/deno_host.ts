@@ -5,14 +5,23 @@ import { type Listening, PortTaken, type RuntimeHost } from "./host.ts";
 export const denoHost: RuntimeHost = {
   env: readEnv,
   listen({ port, hostname, tls }, answer): Listening {
+    let isDraining = false;
     try {
       const server = Deno.serve({
         port,
         ...(hostname ? { hostname } : undefined),
         ...tls,
         onListen: () => {},
-      }, answer);
-      return { address: server.addr, shutdown: () => server.shutdown() };
+      }, (request, info) => {
+        const found = answer(request, info);
+        return isDraining ? lastOf(found) : found;
+      });
+      return {
+        address: server.addr,
+        // Deno can't stop listening without cutting sockets off.
+        drain: () => void (isDraining = true),
+        shutdown: () => server.shutdown(),
+      };
     } catch (error) {
       if (!(error instanceof Deno.errors.AddrInUse)) throw error;
       throw new PortTaken(port, error);
@@ -32,6 +41,19 @@ export const denoHost: RuntimeHost = {
   },
   exit: (code) => Deno.exit(code),
 };
+
+/** The same answer as the last of its connection. */
+async function lastOf(
+  answer: Response | Promise<Response>,
+): Promise<Response> {
+  const response = await answer;
+  // An upgrade takes its connection over.
+  if (response.status === 101) return response;
+  const headers = new Headers(response.headers);
+  headers.set("connection", "close");
+  const { status, statusText, body } = response;
+  return new Response(body, { status, statusText, headers });
+}
 
 /** The environment; empty where the process may not read it. */
 export function readEnv(): Record<string, string> {

@@ -22,7 +22,12 @@ export interface ListenOptions {
 /** What listens. */
 export interface Listening {
   readonly address: Address;
-  /** Stops accepting; resolves when the last answer has been sent. */
+  /**
+   * Takes no more connections, and makes each answer the last of its connection. Sockets go on:
+   * where a runtime can't have the one without the other, connections are still taken.
+   */
+  drain(): void;
+  /** Stops for good, once sockets are closed; resolves when the last answer has been sent. */
   shutdown(): Promise<void>;
 }
 

@@ -26,6 +26,8 @@ export async function listenOnNode(
   const server = tls
     ? createTlsServer({ ...LIMITS, ...tls })
     : createServer(LIMITS);
+  const connected = tls ? "secureConnection" : "connection";
+  const connections = connectionsOf(server, connected);
   const exchanges = new NodeExchanges(answer, tls ? "https" : "http");
   server.on("request", (incoming, outgoing) => {
     exchanges.run(incoming, outgoing);
@@ -34,10 +36,9 @@ export async function listenOnNode(
     exchanges.run(incoming, outgoing, { waits: true });
   });
   server.on("upgrade", (incoming, socket, head) => {
-    const again = tls ? "secureConnection" : "connection";
     const upgrade = { socket: socket as Socket, head };
     const outgoing = takeUpgrade(incoming, upgrade, () => {
-      server.emit(again, socket);
+      server.emit(connected, socket);
     });
     if (outgoing) exchanges.run(incoming, outgoing, { upgrade });
   });
@@ -52,19 +53,46 @@ export async function listenOnNode(
     server.listen({ port, host: hostname }, resolve);
   });
   const address = server.address() as AddressInfo;
+  let end: Promise<void> | undefined;
+  const drain = () => {
+    exchanges.close();
+    end ??= closed(server, connections);
+  };
   return {
     address: { hostname: address.address, port: address.port },
+    drain,
     shutdown() {
-      exchanges.close();
-      return closed(server);
+      drain();
+      return end!;
     },
   };
 }
 
-/** A connection that is idle only later has to be closed then. */
-function closed(server: Server): Promise<void> {
+/** The connections that a server has. */
+function connectionsOf(server: Server, event: string): ReadonlySet<Socket> {
+  const connections = new Set<Socket>();
+  server.on(event, (socket: Socket) => {
+    connections.add(socket);
+    socket.once("close", () => connections.delete(socket));
+  });
+  return connections;
+}
+
+/**
+ * A connection that is idle only later has to be closed then. One that never asked for anything is
+ * not idle to Node: clients open such ahead of need.
+ */
+function closed(
+  server: Server,
+  connections: ReadonlySet<Socket>,
+): Promise<void> {
   return new Promise((resolve) => {
-    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP);
+    const sweep = setInterval(() => {
+      server.closeIdleConnections();
+      for (const socket of connections) {
+        if (socket.bytesRead === 0) socket.destroy();
+      }
+    }, SWEEP);
     server.close(() => {
       clearInterval(sweep);
       resolve();

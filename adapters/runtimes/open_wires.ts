@@ -30,8 +30,8 @@ export type Answer = (
 /** How an app closes on all of its wires. */
 export interface CloseWiresOptions extends Pick<CloseOptions, "limit"> {
   /**
-   * Stops listening, and resolves when the last answer has been sent. It is called once the wires
-   * have stopped: some runtimes cut off sockets that are still open by then.
+   * Stops listening for good, and resolves when the last answer has been sent. It is called once
+   * the wires have stopped: Deno cuts off sockets that are still open by then.
    */
   readonly stopListening?: () => Promise<void>;
 }

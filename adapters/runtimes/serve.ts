@@ -121,6 +121,7 @@ async function stop(
   listening: Listening,
   limit: number,
 ): Promise<void> {
+  listening.drain();
   let sent: Promise<void> | undefined;
   const stopListening = () => sent ??= listening.shutdown();
   await opened.close({ limit, stopListening });

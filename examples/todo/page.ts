@@ -1,5 +1,5 @@
 /** The live page, and the generated client that it runs. @module */
-import { stripTypeScriptTypes } from "node:module";
+import { readFile } from "node:fs/promises";
 
 /** Serves the page at `/page`, and beside it the client as `gen` wrote it, its types blanked out. */
 export async function page(request: Request): Promise<Response> {
@@ -7,6 +7,12 @@ export async function page(request: Request): Promise<Response> {
     case "/page":
       return answer("text/html", await read("page.html"));
     case "/page/client.js": {
+      const { stripTypeScriptTypes } = await import("node:module");
+      if (stripTypeScriptTypes === undefined) {
+        return new Response("The page takes Deno, or Node 22.13 or later", {
+          status: 501,
+        });
+      }
       const client = await read(".pikku/client.ts");
       return answer("text/javascript", stripTypeScriptTypes(client));
     }
@@ -25,5 +31,5 @@ function answer(type: string, text: string): Response {
 }
 
 function read(path: string): Promise<string> {
-  return Deno.readTextFile(new URL(path, import.meta.url));
+  return readFile(new URL(path, import.meta.url), "utf8");
 }

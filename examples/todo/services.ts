@@ -1,3 +1,4 @@
+import { mkdir } from "node:fs/promises";
 import type {
   Logger,
   QueueBackend,
@@ -7,16 +8,17 @@ import type {
 import { kvQueues, kvSessions } from "@pikku/adapters/kv";
 import type { App } from "./.pikku/types.ts";
 import type { Config } from "./config.ts";
+import { openDatabase } from "./database.ts";
 import { logNotifier, type Notifier, webhookNotifier } from "./notifier.ts";
 import { TodoStore } from "./store.ts";
 import { UserStore } from "./users.ts";
 
 /** The embedded database: a file, or what Deno Deploy brings. */
 export async function kv({ config }: { config: Config }): Promise<Deno.Kv> {
-  if (config.DENO_DEPLOY) return await Deno.openKv();
+  if (config.DENO_DEPLOY) return await openDatabase();
   const folder = config.TODO_DB.replace(/[^/]*$/, "");
-  if (folder) await Deno.mkdir(folder, { recursive: true });
-  return await Deno.openKv(config.TODO_DB);
+  if (folder) await mkdir(folder, { recursive: true });
+  return await openDatabase(config.TODO_DB);
 }
 
 /** Todos and their files. */

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { freePort, type Running, start } from "../cli/running.ts";
+import { freePort, open, type Running } from "../cli/running.ts";
 import { ROOT } from "../deno.ts";
 import { createClient } from "../../examples/todo/.pikku/client.ts";
 
@@ -20,9 +20,13 @@ export type TodoClient = ReturnType<typeof createClient>;
 export const PASSWORD = "correct horse";
 
 /** A process of a deployment. */
-interface Part {
-  /** What Deno runs, in the example's folder. */
-  readonly run: readonly string[];
+export interface Part {
+  /** What is run. */
+  readonly program: string;
+  /** Its arguments. */
+  readonly args: readonly string[];
+  /** Where it is run. */
+  readonly cwd: string;
   /** The paths that it answers. */
   readonly paths: RegExp;
 }
@@ -30,16 +34,32 @@ interface Part {
 /** How the example is deployed: what answers a path is the first that has it. */
 export type Deployment = readonly Part[];
 
+/** The paths of the whole example, and those of each of its units. */
+export const PATHS = {
+  app: /^/,
+  api: /^\/(?!rpc\/)/,
+  worker: /^\/rpc\//,
+} as const;
+
 /** The whole example in one process. */
-export const WHOLE: Deployment = [{ run: ["main.ts"], paths: /^/ }];
+export const WHOLE: Deployment = [onDeno(PATHS.app, "main.ts")];
 
 const SERVE_UNIT = join(ROOT, "tests/todo/serve_unit.ts");
 
 /** Each of its units in a process of its own, on one database. */
 export const UNITS: Deployment = [
-  { run: [SERVE_UNIT, "api"], paths: /^\/(?!rpc\/)/ },
-  { run: [SERVE_UNIT, "worker"], paths: /^\/rpc\// },
+  onDeno(PATHS.api, SERVE_UNIT, "api"),
+  onDeno(PATHS.worker, SERVE_UNIT, "worker"),
 ];
+
+function onDeno(paths: RegExp, ...args: readonly string[]): Part {
+  return {
+    program: Deno.execPath(),
+    args: ["run", "-A", ...args],
+    cwd: join(ROOT, "examples/todo"),
+    paths,
+  };
+}
 
 /** Starts the example on free ports and an empty database; `more` is of its environment. */
 export async function startTodo(
@@ -54,11 +74,12 @@ export async function startTodo(
     ...more,
   };
   const startAll = (): Promise<Running[]> =>
-    Promise.all(parts.map(async ({ run, port }) => {
-      const running = start(
-        ["run", "-A", ...run],
-        join(ROOT, "examples/todo"),
+    Promise.all(parts.map(async ({ program, args, cwd, port }) => {
+      const running = open(
+        program,
+        args,
         { ...env, PORT: String(port) },
+        cwd,
       );
       await running.line(new RegExp(String(port)));
       return running;
