@@ -8,6 +8,7 @@ import type {
 import type { BunApi, BunServer } from "./bun_api.ts";
 import { toBunSocket } from "./bun_socket.ts";
 import { type Listening, type ListenOptions, PortTaken } from "./host.ts";
+import { toLastAnswer } from "./last_answer.ts";
 import type { Answer } from "./open_wires.ts";
 
 declare const Bun: BunApi;
@@ -23,6 +24,7 @@ export class BunListener {
   #server: BunServer | undefined = undefined;
   /** The last response that was made whole: nothing of it comes later. */
   #text: Response | undefined = undefined;
+  #isDraining = false;
   readonly #upgraded = new WeakSet<Response>();
   readonly #pending = new Set<Request>();
 
@@ -61,7 +63,10 @@ export class BunListener {
       for (const request of this.#pending) server.timeout(request, 0);
     }, SWEEP);
     let end: Promise<void> | undefined;
-    const drain = () => void (end ??= server.stop());
+    const drain = () => {
+      this.#isDraining = true;
+      end ??= server.stop();
+    };
     return {
       address: { hostname: server.hostname, port: server.port },
       drain,
@@ -121,6 +126,9 @@ export class BunListener {
 
   /** A stream may be silent for as long as it likes; so may a text, which mostly is the last made. */
   #send(request: Request, response: Response): Response | undefined {
+    if (this.#isDraining && !this.#upgraded.has(response)) {
+      return toLastAnswer(response);
+    }
     if (this.#text === response) return response;
     if (this.#upgraded.has(response)) return undefined;
     if (response.status !== 204 && !response.headers.has("content-length")) {

@@ -1,5 +1,6 @@
 /** Deno, as servers see it. @module */
 import { type Listening, PortTaken, type RuntimeHost } from "./host.ts";
+import { toLastAnswer } from "./last_answer.ts";
 
 /** Deno, as servers see it: without sockets and what keeps jobs. */
 export const denoHost: RuntimeHost = {
@@ -14,7 +15,7 @@ export const denoHost: RuntimeHost = {
         onListen: () => {},
       }, (request, info) => {
         const found = answer(request, info);
-        return isDraining ? lastOf(found) : found;
+        return isDraining ? Promise.resolve(found).then(toLastAnswer) : found;
       });
       return {
         address: server.addr,
@@ -41,19 +42,6 @@ export const denoHost: RuntimeHost = {
   },
   exit: (code) => Deno.exit(code),
 };
-
-/** The same answer as the last of its connection. */
-async function lastOf(
-  answer: Response | Promise<Response>,
-): Promise<Response> {
-  const response = await answer;
-  // An upgrade takes its connection over.
-  if (response.status === 101) return response;
-  const headers = new Headers(response.headers);
-  headers.set("connection", "close");
-  const { status, statusText, body } = response;
-  return new Response(body, { status, statusText, headers });
-}
 
 /** The environment; empty where the process may not read it. */
 export function readEnv(): Record<string, string> {

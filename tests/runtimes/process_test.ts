@@ -37,6 +37,42 @@ for (const { name, path, start } of drivers) {
     await rejects(send(target, "GET /items/7"));
   });
 
+  testWith(
+    tool,
+    `at SIGTERM ${name} takes no more connections while sockets finish`,
+    async () => {
+      await using target = await start({});
+      const connection = () =>
+        Deno.connect({ hostname: "127.0.0.1", port: target.port });
+      using early = await connection();
+      using kept = await connection();
+      using _unused = await connection();
+      equal(await ask(kept, HEAD + HEAD_END), "keep-alive");
+      await early.write(encode(HEAD));
+      const socket = await connect(`ws://127.0.0.1:${target.port}/live/den`);
+      await socket.next();
+      socket.send({ id: 1, call: "answers.later", data: { ms: 2_000 } });
+      await target.line(/Entered/);
+
+      target.signal("SIGTERM");
+      await target.line(/^Closing: 1 call to finish/);
+      equal(await ask(early, HEAD_END), "close");
+      if (name.startsWith("Deno")) {
+        // It can't stop listening without cutting the socket off.
+        equal(await ask(kept, HEAD + HEAD_END), "close");
+        using late = await connection();
+        equal(await ask(late, HEAD + HEAD_END), "close");
+      } else {
+        equal(await early.read(new Uint8Array(1)), null);
+        equal(await kept.read(new Uint8Array(1)), null);
+        await rejects(connection, Deno.errors.ConnectionRefused);
+      }
+      deepEqual(await socket.next(), { id: 1, data: "at last" });
+      equal((await socket.closed).code, 1001);
+      equal(await target.ended, 0);
+    },
+  );
+
   testWith(tool, `a second signal ends ${name} at once`, async () => {
     await using target = await start({});
     const slow = send(target, "GET /later?ms=60000").catch(() => "cut off");
@@ -68,6 +104,30 @@ for (const { name, path, start } of drivers) {
       await rejects(start({ PORT: "http" }), /PORT is not a port: http/);
     },
   );
+}
+
+const HEAD = "GET /items/7 HTTP/1.1\r\nHost: localhost\r\n";
+const HEAD_END = "\r\n";
+
+function encode(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
+}
+
+/** Writes to a connection, and reads an answer: what it tells of the connection. */
+async function ask(
+  connection: Deno.TcpConn,
+  text: string,
+): Promise<"keep-alive" | "close"> {
+  await connection.write(encode(text));
+  const bytes = new Uint8Array(4_096);
+  let answer = "";
+  while (!answer.endsWith('{"id":"7"}') && !answer.endsWith("\r\n0\r\n\r\n")) {
+    const count = await connection.read(bytes);
+    if (count === null) throw new Error(`Cut off: ${answer}`);
+    answer += new TextDecoder().decode(bytes.subarray(0, count));
+  }
+  match(answer, /^HTTP\/1.1 200 /);
+  return /^connection: close\r$/im.test(answer) ? "close" : "keep-alive";
 }
 
 /** A certificate for this machine. */

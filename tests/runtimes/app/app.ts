@@ -98,6 +98,7 @@ export default app({
         data: { echo: data.echo },
         streams: { count: streams.count },
         files: { picture: files.picture },
+        answers: { later: answers.later },
       },
     },
   },
