@@ -4,7 +4,7 @@ import { deno, ROOT } from "../deno.ts";
 import { succeed } from "../npm/program.ts";
 import { bun, node } from "../npm_programs.ts";
 import { onPath, testWith } from "../tools.ts";
-import { useCookie, useTodo } from "./end_to_end.ts";
+import { useCookie, useReminders, useTodo } from "./end_to_end.ts";
 import { type Part, PATHS, startTodo } from "./todo_server.ts";
 
 const RUNTIMES = [
@@ -39,6 +39,8 @@ for (const { target, tool } of RUNTIMES) {
           await using server = await startTodo(parts);
           await useCookie(server);
         });
+        if (parts.length === 1) continue;
+        await t.step(`${how}, with reminders`, () => useReminders(parts));
       }
     },
   );

@@ -1,6 +1,13 @@
 /** What the todo example does, whatever it runs on. @module */
-import { deepEqual, equal, ok, rejects } from "node:assert/strict";
-import { PASSWORD, type TodoServer } from "./todo_server.ts";
+import { deepEqual, equal, match, ok, rejects } from "node:assert/strict";
+import { eventually } from "../queue/backends.ts";
+import {
+  type Deployment,
+  PASSWORD,
+  startTodo,
+  type TodoServer,
+} from "./todo_server.ts";
+import type { Notice } from "../../examples/todo/notifier.ts";
 import { isClientError, pages } from "../../examples/todo/.pikku/client.ts";
 
 /** Uses all that the example has, and restarts it in between. */
@@ -198,4 +205,31 @@ export async function useCookie(server: TodoServer): Promise<void> {
   ]);
   equal((await send("/auth/me", { headers: { cookie } })).status, 401);
   equal((await send("/auth/me")).status, 401);
+}
+
+/** A reminder is planned, and sent at its time, after a restart and to a channel that fails at first. */
+export async function useReminders(deployment: Deployment): Promise<void> {
+  const posts: { readonly key: string | null; readonly notice: Notice }[] = [];
+  await using receiver = Deno.serve(
+    { port: 0, hostname: "127.0.0.1", onListen: () => {} },
+    async (request) => {
+      const key = request.headers.get("idempotency-key");
+      posts.push({ key, notice: await request.json() });
+      return new Response(null, { status: posts.length === 1 ? 503 : 204 });
+    },
+  );
+  await using server = await startTodo(deployment, {
+    TODO_NOTIFY_URL: `http://127.0.0.1:${receiver.addr.port}/`,
+  });
+  const ada = await server.as("ada@example.com");
+  const due = new Date(Date.now() + 5_000);
+  const { id } = await ada["POST /todos"]({ title: "Milk", due });
+  equal(await server.restart(), 0);
+  await eventually(() => Promise.resolve(posts.length === 2));
+  ok(Date.now() >= due.getTime());
+  for (const { key, notice } of posts) {
+    equal(key, notice.id);
+    match(notice.id, new RegExp(`^${id} `));
+    deepEqual([notice.to, notice.text], ["ada@example.com", "Milk is due"]);
+  }
 }

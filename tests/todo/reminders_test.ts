@@ -1,6 +1,6 @@
 import { type TestApp, testApp } from "@pikku/adapters/testing";
 import { Gone, Unavailable } from "@pikku/core";
-import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import app from "../../examples/todo/.pikku/mod.ts";
 import {
   createTodo,
@@ -10,8 +10,8 @@ import {
 import type { Notice } from "../../examples/todo/notifier.ts";
 import type { Services } from "../../examples/todo/services.ts";
 import type { Session } from "../../examples/todo/session.ts";
-import { eventually } from "../queue/backends.ts";
-import { startTodo, UNITS } from "./todo_server.ts";
+import { useReminders } from "./end_to_end.ts";
+import { UNITS } from "./todo_server.ts";
 
 const ADA: Session = { user: "ada@example.com", role: "user" };
 const ADMIN: Session = { user: "admin@example.com", role: "admin" };
@@ -195,27 +195,5 @@ Deno.test("a channel that stays down is given up in the end", async () => {
 });
 
 Deno.test("one process plans a reminder, another sends it after a restart", async () => {
-  const posts: { readonly key: string | null; readonly notice: Notice }[] = [];
-  await using receiver = Deno.serve(
-    { port: 0, hostname: "127.0.0.1", onListen: () => {} },
-    async (request) => {
-      const key = request.headers.get("idempotency-key");
-      posts.push({ key, notice: await request.json() });
-      return new Response(null, { status: posts.length === 1 ? 503 : 204 });
-    },
-  );
-  await using server = await startTodo(UNITS, {
-    TODO_NOTIFY_URL: `http://127.0.0.1:${receiver.addr.port}/`,
-  });
-  const ada = await server.as("ada@example.com");
-  const due = new Date(Date.now() + 5_000);
-  const { id } = await ada["POST /todos"]({ title: "Milk", due });
-  equal(await server.restart(), 0);
-  await eventually(() => Promise.resolve(posts.length === 2));
-  ok(Date.now() >= due.getTime());
-  for (const { key, notice } of posts) {
-    equal(key, notice.id);
-    match(notice.id, new RegExp(`^${id} `));
-    deepEqual([notice.to, notice.text], ["ada@example.com", "Milk is due"]);
-  }
+  await useReminders(UNITS);
 });
