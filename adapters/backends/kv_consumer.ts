@@ -6,6 +6,7 @@ import type {
   QueueConsumer,
   TakenJob,
 } from "@pikku/core";
+import { Batcher } from "./batcher.ts";
 import { JobPuller, type Pulled } from "./job_puller.ts";
 import {
   commit,
@@ -23,11 +24,12 @@ import {
   type Tries,
 } from "./kv_jobs.ts";
 import type { KvWorker } from "./kv_worker.ts";
+import { settle } from "./settle.ts";
 
 /** How many delayed jobs are looked at together. */
 const DUE = 50;
-/** Milliseconds until a transaction that failed is tried again, and how often. */
-const [AGAIN, TIMES] = [200, 50];
+/** How many jobs one transaction settles. */
+const SETTLED = 20;
 /** Milliseconds between two notes of how far a job is. */
 const PROGRESS = 100;
 /** What a job dies of whose process was lost too often. */
@@ -61,6 +63,12 @@ interface Held {
   readonly lost: AbortController;
 }
 
+/** A job, and what came of it. */
+interface Settling {
+  readonly held: Held;
+  readonly outcome: JobOutcome;
+}
+
 /** Works off one queue. */
 export class KvConsumer implements QueueConsumer {
   /** Its name. */
@@ -70,6 +78,7 @@ export class KvConsumer implements QueueConsumer {
   readonly #run: ConsumeOptions["run"];
   readonly #host: KvConsumerHost;
   readonly #puller: JobPuller<Held>;
+  readonly #settling: Batcher<Settling, boolean>;
   readonly #held = new Set<Held>();
 
   /** Starts at once. */
@@ -82,6 +91,10 @@ export class KvConsumer implements QueueConsumer {
     this.report = report;
     this.#run = run;
     this.#host = host;
+    this.#settling = new Batcher({
+      run: (all) => this.#settleAll(all),
+      most: SETTLED,
+    });
     this.#puller = new JobPuller<Held>({
       concurrency,
       take: (room) => this.#take(room),
@@ -241,28 +254,31 @@ export class KvConsumer implements QueueConsumer {
   }
 
   async #settle(held: Held, outcome: JobOutcome): Promise<void> {
-    const { place, versionstamp, id, lost } = held;
-    for (let count = 0; count < TIMES; count++) {
-      try {
-        const atomic = this.#host.kv.atomic()
-          .check({ key: place, versionstamp })
-          .delete(place);
-        this.#place(atomic, held, outcome);
-        const { ok } = await commit(atomic);
-        if (ok) {
-          if (outcome.kind !== "done") this.#puller.wake();
-          return;
-        }
-        return this.report(
-          "Job was taken over while it ran, and runs a second time",
-          new Error(`Lease was lost: ${id}`),
-        );
-      } catch (error) {
-        if (lost.signal.aborted || this.#host.isClosed()) return;
-        if (count === 0) this.report("Job can't be settled yet", error);
-        await new Promise((resolve) => setTimeout(resolve, AGAIN));
-      }
+    await settle({
+      id: held.id,
+      place: async () => {
+        const isHeld = await this.#settling.add({ held, outcome });
+        if (isHeld && outcome.kind !== "done") this.#puller.wake();
+        return isHeld;
+      },
+      isOver: () => held.lost.signal.aborted || this.#host.isClosed(),
+      report: this.report,
+    });
+  }
+
+  /** Settles jobs in one transaction; where another process has one of them, each by itself. */
+  async #settleAll(all: readonly Settling[]): Promise<boolean[]> {
+    const atomic = this.#host.kv.atomic();
+    for (const { held, outcome } of all) {
+      const { place, versionstamp } = held;
+      atomic.check({ key: place, versionstamp }).delete(place);
+      this.#place(atomic, held, outcome);
     }
+    const { ok } = await commit(atomic);
+    if (ok || all.length === 1) return all.map(() => ok);
+    const each: boolean[] = [];
+    for (const one of all) each.push(...await this.#settleAll([one]));
+    return each;
   }
 
   /** Puts a job where its outcome leads. */

@@ -9,8 +9,10 @@ import {
   type Tries,
 } from "./kv_jobs.ts";
 
-/** How many jobs one transaction keeps, and how many characters of them. */
-const [BATCH, BATCH_TEXT] = [100, 250_000];
+/** How many jobs one transaction keeps at most. */
+export const BATCH = 100;
+/** How many characters of them, and of their keys. */
+const [TEXT, KEYS] = [250_000, 20_000];
 
 /** What came of keeping jobs. */
 export interface KeptJobs {
@@ -101,21 +103,34 @@ export function toAtomic(within: unknown): KvAtomic {
   );
 }
 
+/** Whether `BATCH` jobs like it fit into one transaction, which nothing else then has a say in. */
+export function isSmall(job: NewJob): boolean {
+  return job.key === undefined && lengthOf(job) <= TEXT / BATCH;
+}
+
 /** Jobs in transactions that Deno KV takes. */
 export function* toBatches(
   jobs: readonly NewJob[],
 ): Generator<readonly NewJob[]> {
   let batch: NewJob[] = [];
-  let text = 0;
+  let [text, keys] = [0, 0];
   for (const job of jobs) {
-    const length = job.data.length + (job.session?.length ?? 0);
-    const isFull = batch.length >= BATCH || text + length > BATCH_TEXT;
+    const length = lengthOf(job);
+    const key = job.key?.length ?? 0;
+    const isFull = batch.length >= BATCH || text + length > TEXT ||
+      keys + key > KEYS;
     if (isFull && batch.length > 0) {
       yield batch;
-      [batch, text] = [[], 0];
+      batch = [];
+      [text, keys] = [0, 0];
     }
     batch.push(job);
     text += length;
+    keys += key;
   }
   yield batch;
+}
+
+function lengthOf({ data, session = "" }: NewJob): number {
+  return data.length + session.length;
 }

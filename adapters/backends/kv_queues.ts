@@ -10,8 +10,9 @@ import type {
   QueueConsumer,
   QueueCounts,
 } from "@pikku/core";
+import { Batcher } from "./batcher.ts";
 import { JobId } from "./job_id.ts";
-import { KvKeeper, toAtomic, toBatches } from "./kv_keep.ts";
+import { BATCH, isSmall, KvKeeper, toAtomic, toBatches } from "./kv_keep.ts";
 import { KvConsumer } from "./kv_consumer.ts";
 import {
   commit,
@@ -87,6 +88,7 @@ class KvQueues implements QueueBackend {
   readonly #worker: KvWorker;
   readonly #poll: number;
   readonly #owned: boolean;
+  readonly #adding: Batcher<NewJob, string>;
   readonly #consumers = new Set<KvConsumer>();
   #timer: ReturnType<typeof setInterval> | undefined = undefined;
   #version: string | null | undefined = undefined;
@@ -99,6 +101,7 @@ class KvQueues implements QueueBackend {
     this.#kv = kv;
     this.#keys = new KvJobKeys(prefix);
     this.#keeper = new KvKeeper(kv, this.#keys, new JobId(() => Date.now()));
+    this.#adding = new Batcher({ run: (jobs) => this.#add(jobs), most: BATCH });
     this.#poll = poll;
     this.#owned = options.owned === true;
     this.#worker = new KvWorker({
@@ -119,19 +122,12 @@ class KvQueues implements QueueBackend {
       const { ids } = await this.#keeper.keep(toAtomic(within), jobs);
       return ids;
     }
-    const ids: string[] = [];
-    for (const batch of toBatches(jobs)) {
-      ids.push(
-        ...await this.#again(async () => {
-          const atomic = this.#kv.atomic();
-          const kept = await this.#keeper.keep(atomic, batch);
-          if (!kept.isNew) return kept.ids;
-          const { ok } = await commit(atomic);
-          return ok ? kept.ids : undefined;
-        }),
-      );
-      this.#wake(new Set(batch.map(({ queue }) => queue)));
+    const [first] = jobs;
+    if (first && jobs.length === 1 && isSmall(first)) {
+      return [await this.#adding.add(first)];
     }
+    const ids: string[] = [];
+    for (const batch of toBatches(jobs)) ids.push(...await this.#add(batch));
     return ids;
   }
 
@@ -256,6 +252,18 @@ class KvQueues implements QueueBackend {
     this.#isClosed = true;
     await this.#worker.stop(consumers.every(({ running }) => running === 0));
     if (this.#owned) this.#kv.close();
+  }
+
+  async #add(jobs: readonly NewJob[]): Promise<string[]> {
+    const ids = await this.#again(async () => {
+      const atomic = this.#kv.atomic();
+      const kept = await this.#keeper.keep(atomic, jobs);
+      if (!kept.isNew) return kept.ids;
+      const { ok } = await commit(atomic);
+      return ok ? kept.ids : undefined;
+    });
+    this.#wake(new Set(jobs.map(({ queue }) => queue)));
+    return ids;
   }
 
   async #count(

@@ -34,6 +34,7 @@ export class KvWorker {
   #beating: Promise<void> | undefined = undefined;
   #timer: ReturnType<typeof setInterval> | undefined = undefined;
   #last = performance.now();
+  #renewed = performance.now();
 
   /** Tells nobody before it starts. */
   constructor(options: WorkerOptions) {
@@ -112,25 +113,36 @@ export class KvWorker {
   }
 
   #beat(): Promise<void> {
-    return this.#beating ??= this.#renew().catch((error) =>
-      this.#options.report("Lease of jobs can't be renewed", error)
-    ).finally(() => this.#beating = undefined);
+    return this.#beating ??= this.#renew().catch((error) => {
+      const { lease, report } = this.#options;
+      report("Lease of jobs can't be renewed", error);
+      // Others may have them by now, or will when they look.
+      if (performance.now() - this.#renewed > lease) this.#leave();
+    }).finally(() => this.#beating = undefined);
   }
 
   async #renew(): Promise<void> {
-    const { kv, keys, lost } = this.#options;
+    const { kv, keys } = this.#options;
+    const start = performance.now();
     const key = keys.worker(this.#id);
     const result = await commit(
       kv.atomic()
         .check({ key, versionstamp: this.#version })
         .set(key, ++this.#count, { expireIn: EXPIRES }),
     );
-    if (result.ok) this.#version = result.versionstamp;
-    else {
-      this.#id = crypto.randomUUID();
-      this.#version = null;
-      lost();
-      await this.#renew();
+    if (!result.ok) {
+      this.#leave();
+      return await this.#renew();
     }
+    this.#version = result.versionstamp;
+    this.#renewed = start;
+  }
+
+  /** Goes on as another worker, without the jobs of this one. */
+  #leave(): void {
+    this.#id = crypto.randomUUID();
+    this.#version = null;
+    this.#renewed = performance.now();
+    this.#options.lost();
   }
 }

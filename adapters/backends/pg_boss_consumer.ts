@@ -6,13 +6,15 @@ import type {
   QueueConsumer,
 } from "@pikku/core";
 import type { PgBoss } from "pg-boss";
+import { Batcher } from "./batcher.ts";
 import { JobPuller, type Pulled } from "./job_puller.ts";
 import type { BossData } from "./pg_boss_job.ts";
+import { settle } from "./settle.ts";
 
 /** How often, of a lease, jobs are told to be alive. */
 const BEATS = 3;
-/** Milliseconds until a statement that failed is tried again, and how often. */
-const [AGAIN, TIMES] = [200, 50];
+/** How many jobs one statement forgets. */
+const DONE = 100;
 /** What a job dies of whose process was lost too often. */
 const LOST: JobError = {
   code: "internal",
@@ -36,7 +38,17 @@ interface Held {
   readonly id: string;
   readonly data: BossData;
   readonly retryCount: number;
+  readonly lost: AbortController;
 }
+
+/** A statement that changes those of the jobs `held` which this process has. */
+type Change = (table: string, where: string) => string;
+
+const HELD = "unnest($2::uuid[], $3::int[]) AS held (id, retry_count)";
+const FORGET: Change = (table, where) =>
+  `DELETE FROM ${table} AS job USING ${HELD} WHERE ${where}`;
+const RENEW: Change = (table, where) =>
+  `UPDATE ${table} AS job SET heartbeat_on = now() FROM ${HELD} WHERE ${where}`;
 
 /** Works off one queue. */
 export class BossConsumer implements QueueConsumer {
@@ -47,8 +59,11 @@ export class BossConsumer implements QueueConsumer {
   readonly #run: ConsumeOptions["run"];
   readonly #host: BossHost;
   readonly #puller: JobPuller<Held>;
-  readonly #held = new Map<string, Held>();
+  readonly #done: Batcher<Held, boolean>;
+  readonly #held = new Set<Held>();
   readonly #timer: ReturnType<typeof setInterval>;
+  #renewed = performance.now();
+  #isClosed = false;
 
   /** Starts at once. */
   constructor(
@@ -61,6 +76,10 @@ export class BossConsumer implements QueueConsumer {
     this.#run = run;
     this.#host = host;
     this.#timer = setInterval(() => void this.#beat(), host.lease / BEATS);
+    this.#done = new Batcher({
+      run: (all) => this.#change(all, FORGET),
+      most: DONE,
+    });
     this.#puller = new JobPuller<Held>({
       concurrency,
       take: (room) => this.#take(room),
@@ -81,6 +100,7 @@ export class BossConsumer implements QueueConsumer {
 
   /** Takes no more jobs, and lets those that run be. */
   close(): void {
+    this.#isClosed = true;
     clearInterval(this.#timer);
     void this.#puller.stop();
   }
@@ -95,17 +115,18 @@ export class BossConsumer implements QueueConsumer {
         id: job.id,
         data: job.data,
         retryCount: job.retryCount,
+        lost: new AbortController(),
       })),
       next: poll,
     };
   }
 
   async #work(held: Held): Promise<void> {
-    const { id, data: kept, retryCount } = held;
+    const { id, data: kept, retryCount, lost } = held;
     const { data, session, attempts, added, free = 0 } = kept;
     const attempt = retryCount + 1 - free;
-    this.#held.set(id, held);
-    let told = Promise.resolve();
+    this.#held.add(held);
+    let told: Promise<void> | undefined;
     const outcome: JobOutcome = attempt > attempts
       ? { kind: "dead", error: LOST }
       : await this.#run({
@@ -116,30 +137,20 @@ export class BossConsumer implements QueueConsumer {
         attempt,
         attempts,
         added,
-        signal: new AbortController().signal,
+        signal: lost.signal,
         progress: (value) => {
-          told = told.then(() => this.#progress(held, value));
+          told = (told ?? Promise.resolve())
+            .then(() => this.#progress(held, value));
         },
       });
     await told;
-    await this.#settle(held, outcome);
-    this.#held.delete(id);
-  }
-
-  async #settle(held: Held, outcome: JobOutcome): Promise<void> {
-    for (let count = 0; count < TIMES; count++) {
-      try {
-        const isHeld = await this.#place(held, outcome);
-        if (isHeld) return;
-        return this.report(
-          "Job was taken over while it ran, and runs a second time",
-          new Error(`Lease was lost: ${held.id}`),
-        );
-      } catch (error) {
-        if (count === 0) this.report("Job can't be settled yet", error);
-        await new Promise((resolve) => setTimeout(resolve, AGAIN));
-      }
-    }
+    await settle({
+      id,
+      place: () => this.#place(held, outcome),
+      isOver: () => this.#isClosed,
+      report: this.report,
+    });
+    this.#held.delete(held);
   }
 
   /** Puts a job where its outcome leads; false where another process has it. */
@@ -152,7 +163,7 @@ export class BossConsumer implements QueueConsumer {
             held,
             "state = 'completed', completed_on = now()",
           )
-          : await this.#change(held, "DELETE FROM", "");
+          : await this.#done.add(held);
       case "dead":
         return await this.#update(
           held,
@@ -181,34 +192,37 @@ export class BossConsumer implements QueueConsumer {
     }
   }
 
-  #update(
-    held: Held,
+  /** Changes the job, as long as this process has it. */
+  async #update(
+    { id, retryCount }: Held,
     set: string,
     data: Partial<BossData> = {},
   ): Promise<boolean> {
-    return this.#change(
-      held,
-      "UPDATE",
-      `SET ${set}, data = data || $4::jsonb`,
-      [
-        JSON.stringify(data),
-      ],
-    );
-  }
-
-  /** Changes the job, as long as this process has it. */
-  async #change(
-    { id, retryCount }: Held,
-    what: "UPDATE" | "DELETE FROM",
-    set: string,
-    values: readonly unknown[] = [],
-  ): Promise<boolean> {
     const { boss, table } = this.#host;
     const { rows } = await boss.getDb().executeSql(
-      `${what} ${table} ${set} WHERE name = $1 AND id = $2 AND state = 'active' AND retry_count = $3 RETURNING id`,
-      [this.queue, id, retryCount, ...values],
+      `UPDATE ${table} SET ${set}, data = data || $4::jsonb
+       WHERE name = $1 AND id = $2 AND state = 'active' AND retry_count = $3 RETURNING id`,
+      [this.queue, id, retryCount, JSON.stringify(data)],
     );
     return rows.length > 0;
+  }
+
+  /** Changes jobs; tells of each whether this process has it. */
+  async #change(all: readonly Held[], change: Change): Promise<boolean[]> {
+    const { boss, table } = this.#host;
+    const { rows } = await boss.getDb().executeSql(
+      change(
+        table,
+        "job.name = $1 AND job.id = held.id AND job.state = 'active' AND job.retry_count = held.retry_count RETURNING job.id",
+      ),
+      [
+        this.queue,
+        all.map(({ id }) => id),
+        all.map(({ retryCount }) => retryCount),
+      ],
+    );
+    const ids = new Set(rows.map(({ id }: { id: string }) => id));
+    return all.map(({ id }) => ids.has(id));
   }
 
   async #progress(held: Held, progress: string): Promise<void> {
@@ -219,14 +233,25 @@ export class BossConsumer implements QueueConsumer {
     }
   }
 
-  /** Tells that the jobs of this process are alive. */
+  /** Tells that the jobs of this process are alive; those that are others' by now have to end. */
   async #beat(): Promise<void> {
-    const ids = [...this.#held.keys()];
-    if (ids.length === 0) return;
+    const all = [...this.#held];
+    const now = performance.now();
+    if (all.length === 0) {
+      this.#renewed = now;
+      return;
+    }
     try {
-      await this.#host.boss.touch(this.queue, ids);
+      const held = await this.#change(all, RENEW);
+      this.#renewed = now;
+      all.forEach((it, at) => held[at] || lose(it));
     } catch (error) {
       this.report("Lease of jobs can't be renewed", error);
+      if (now - this.#renewed > this.#host.lease) all.forEach(lose);
     }
   }
+}
+
+function lose({ lost }: Held): void {
+  lost.abort(new DOMException("The lease was lost", "AbortError"));
 }

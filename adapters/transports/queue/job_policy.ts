@@ -2,14 +2,15 @@
 import {
   type Backoff,
   isPassing,
+  type Issue,
   type JobError,
   type JobOutcome,
   PikkuError,
   type TakenJob,
 } from "@pikku/core";
 
-/** The longest message that is kept, in characters. */
-const MESSAGE = 2_000;
+/** The longest message that is kept, and all that is told of the data, in characters. */
+const [MESSAGE, ISSUES] = [2_000, 10_000];
 
 /** Decides by the error's code: what can't pass, or was tried often enough, is dead. */
 export function outcomeOf(
@@ -51,9 +52,21 @@ function toJobError(error: PikkuError, thrown: unknown): JobError {
     : thrown instanceof Error
     ? thrown.message
     : error.message;
+  const told = firstOf(issues ?? []);
+  const rest = (issues?.length ?? 0) - told.length;
   return {
     code,
-    message: message.slice(0, MESSAGE),
-    ...(issues && issues.length > 0 && { issues }),
+    message: message.slice(0, MESSAGE) +
+      (rest > 0 ? ` (and ${rest} more)` : ""),
+    ...(told.length > 0 && { issues: told }),
   };
+}
+
+/** As many as backends can keep. */
+function firstOf(issues: readonly Issue[]): readonly Issue[] {
+  let length = 0;
+  const over = issues.findIndex((issue) =>
+    (length += JSON.stringify(issue).length) > ISSUES
+  );
+  return over < 0 ? issues : issues.slice(0, over);
 }
