@@ -1,4 +1,5 @@
 /** Does together what is asked for at once. @module */
+import { setImmediate } from "node:timers";
 
 interface Waiting<Item, Result> {
   readonly item: Item;
@@ -39,7 +40,7 @@ export class Batcher<Item, Result> {
   async #work(): Promise<void> {
     this.#isRunning = true;
     // What ends in the same turn goes along.
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await new Promise<void>((resolve) => setImmediate(resolve));
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, this.#options.most);
       try {

@@ -89,6 +89,8 @@ class BullQueues implements QueueBackend {
     if (within !== undefined) {
       throw new TypeError("BullMQ can't add within a transaction");
     }
+    const [first] = jobs;
+    if (first && jobs.length === 1) return [await this.#addOne(first)];
     const ids = await Promise.all(jobs.map((job) => this.#idOf(job)));
     const byQueue = Map.groupBy(
       jobs.map((job, at) => ({ job, id: ids[at]! })),
@@ -96,11 +98,7 @@ class BullQueues implements QueueBackend {
     );
     for (const [queue, all] of byQueue) {
       const kept = all.map(({ job, id }) => toKept(job, id));
-      const [first] = kept;
-      // Many are one transaction, which costs one more than it has to.
-      if (first && kept.length === 1) {
-        await this.#queue(queue).add(NAME, first.data, first.opts);
-      } else await this.#queue(queue).addBulk(kept);
+      await this.#queue(queue).addBulk(kept);
     }
     return ids;
   }
@@ -193,6 +191,14 @@ class BullQueues implements QueueBackend {
     this.#redis.disconnect();
   }
 
+  /** Many are one transaction, which costs one more than it has to. */
+  async #addOne(job: NewJob): Promise<string> {
+    const id = job.key === undefined ? this.#ids.next() : await this.#idOf(job);
+    const { name, data, opts } = toKept(job, id);
+    await this.#queue(job.queue).add(name, data, opts);
+    return id;
+  }
+
   #queue(name: string): Queue<BullData> {
     const known = this.#queues.get(name);
     if (known !== undefined) return known;
@@ -238,21 +244,17 @@ function toKept(job: NewJob, id: string): {
   readonly data: BullData;
   readonly opts: JobsOptions;
 } {
+  const delay = job.at === undefined ? job.delay ?? 0 : job.at - Date.now();
   return {
     name: NAME,
     data: toData(job),
     opts: {
       jobId: id,
       priority: MIDDLE - job.priority,
-      delay: Math.max(
-        0,
-        job.at === undefined ? job.delay ?? 0 : job.at - Date.now(),
-      ),
-      attempts: 1,
+      ...(delay > 0 && { delay }),
       removeOnComplete: job.key !== undefined && job.keep > 0
         ? { age: Math.ceil(job.keep / 1_000) }
         : true,
-      removeOnFail: false,
     },
   };
 }

@@ -147,7 +147,7 @@ class BossQueues implements QueueBackend {
       boss: this.#boss,
       table: `${this.#schema}.job`,
       ready: () => this.#make(queue),
-      isPaused: () => this.#isPaused(queue),
+      paused: `${this.#schema}.paused`,
       poll: this.#poll,
       lease: this.#lease,
     });

@@ -8,7 +8,7 @@ import type {
 import type { PgBoss } from "pg-boss";
 import { Batcher } from "./batcher.ts";
 import { JobPuller, type Pulled } from "./job_puller.ts";
-import type { BossData } from "./pg_boss_job.ts";
+import type { BossData, BossRow } from "./pg_boss_job.ts";
 import { settle } from "./settle.ts";
 
 /** How often, of a lease, jobs are told to be alive. */
@@ -24,11 +24,11 @@ const LOST: JobError = {
 /** What consumers of one database share. */
 export interface BossHost {
   readonly boss: PgBoss;
-  /** The table of jobs. */
+  /** The table of jobs, and that of queues that are paused. */
   readonly table: string;
+  readonly paused: string;
   /** Resolves when the queue is there. */
   readonly ready: () => Promise<void>;
-  readonly isPaused: () => Promise<boolean>;
   readonly poll: number;
   readonly lease: number;
 }
@@ -49,6 +49,21 @@ const FORGET: Change = (table, where) =>
   `DELETE FROM ${table} AS job USING ${HELD} WHERE ${where}`;
 const RENEW: Change = (table, where) =>
   `UPDATE ${table} AS job SET heartbeat_on = now() FROM ${HELD} WHERE ${where}`;
+
+/** What pg-boss' own fetch does, unless the queue is paused: in one statement. */
+function take(table: string, paused: string): string {
+  return `WITH next AS (
+      SELECT id FROM ${table} WHERE name = $1 AND state < 'active' AND NOT blocked AND start_after <= now()
+        AND NOT EXISTS (SELECT 1 FROM ${paused} WHERE name = $1)
+      ORDER BY priority DESC, created_on LIMIT $2 FOR UPDATE SKIP LOCKED
+    ), taken AS (
+      UPDATE ${table} AS job SET state = 'active', started_on = now(), heartbeat_on = now(),
+        retry_count = retry_count + CASE WHEN started_on IS NULL THEN 0 ELSE 1 END
+      FROM next WHERE job.name = $1 AND job.id = next.id
+      RETURNING job.id, job.data, job.retry_count, job.priority, job.created_on
+    )
+    SELECT id, data, retry_count FROM taken ORDER BY priority DESC, created_on, id`;
+}
 
 /** Works off one queue. */
 export class BossConsumer implements QueueConsumer {
@@ -106,15 +121,17 @@ export class BossConsumer implements QueueConsumer {
   }
 
   async #take(room: number): Promise<Pulled<Held>> {
-    const { boss, ready, isPaused, poll } = this.#host;
+    const { boss, ready, table, paused, poll } = this.#host;
     await ready();
-    if (await isPaused()) return { jobs: [], next: poll };
-    const jobs = await boss.fetch<BossData>(this.queue, { batchSize: room });
+    const { rows } = await boss.getDb().executeSql(take(table, paused), [
+      this.queue,
+      room,
+    ]);
     return {
-      jobs: jobs.map((job) => ({
-        id: job.id,
-        data: job.data,
-        retryCount: job.retryCount,
+      jobs: rows.map(({ id, data, retry_count: retryCount }: BossRow) => ({
+        id,
+        data,
+        retryCount,
         lost: new AbortController(),
       })),
       next: poll,
