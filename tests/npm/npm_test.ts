@@ -47,6 +47,7 @@ testWith(
       const pikku = join(installed.project, "node_modules/.bin/pikku");
       await serve(installed, pikku, ["dev"], pathOf(installed, 24));
     });
+    await step("killed, `pikku dev` leaves nothing behind", killDev);
     await step("`npx pikku dev` asks for a later Node than 20", failDev);
   },
 );
@@ -257,6 +258,43 @@ async function testShop(installed: Installed): Promise<void> {
   for (const [command, ...args] of runs) {
     await succeed(command!, args, { cwd });
   }
+}
+
+/** The server, and what watches the files, end when nobody is there to ask them to. */
+async function killDev(installed: Installed): Promise<void> {
+  const pikku = join(installed.project, "node_modules/.bin/pikku");
+  const env = { PORT: "0", ...pathOf(installed, 24) };
+  const dev = open(pikku, ["dev"], env, shop(installed));
+  await dev.line(/^Listening on /);
+  const started = await descendantsOf(dev.pid);
+  equal(started.length, 2, started.join());
+  let isLate = false;
+  const late = setTimeout(() => {
+    isLate = true;
+    for (const pid of started) kill(pid);
+  }, 30_000);
+  // All that it started writes to the same pipes.
+  equal(await dev.stop("SIGKILL"), 137);
+  clearTimeout(late);
+  equal(isLate, false, "they went on");
+}
+
+/** The processes that a process has started, and that those have. */
+async function descendantsOf(pid: number): Promise<number[]> {
+  const out = await succeed("ps", ["-e", "-o", "pid=,ppid="]);
+  const rows = out.trim().split("\n").map((row) =>
+    row.trim().split(/\s+/).map(Number)
+  );
+  const of = (parent: number): number[] =>
+    rows.filter(([, ppid]) => ppid === parent)
+      .flatMap(([pid]) => [pid!, ...of(pid!)]);
+  return of(pid);
+}
+
+function kill(pid: number): void {
+  try {
+    Deno.kill(pid, "SIGKILL");
+  } catch { /* it has ended */ }
 }
 
 async function failDev(installed: Installed): Promise<void> {

@@ -1,4 +1,4 @@
-import { deepEqual, equal, match, rejects } from "node:assert/strict";
+import { deepEqual, equal, match, ok, rejects } from "node:assert/strict";
 import { connect } from "../channels/client.ts";
 import { bun, node } from "../npm_programs.ts";
 import { onPath, testWith } from "../tools.ts";
@@ -87,8 +87,11 @@ for (const { name, path, start } of drivers) {
   testWith(tool, `an idle server on ${name} ends at once`, async () => {
     await using target = await start({});
     await check(await send(target, "GET /items/7"), { json: { id: "7" } });
+    using _unused = await Deno.connect({ port: target.port });
+    const since = performance.now();
     target.signal("SIGTERM");
     equal(await target.ended, 0);
+    ok(performance.now() - since < 8_000, "it waited for the limit");
   });
 
   testWith(
