@@ -4,7 +4,11 @@ import { toManifest } from "./app.ts";
 import { open } from "./client.ts";
 import { raw } from "./raw.ts";
 
-const document = JSON.stringify({ openapi: "3.1.0", info: { title: "T" } });
+const document = JSON.stringify({
+  openapi: "3.1.0",
+  info: { title: "T" },
+  servers: [{ url: "/" }],
+});
 
 function toApp(options: Parameters<typeof toManifest>[2] = {}) {
   const manifest = toManifest(
@@ -76,6 +80,8 @@ Deno.test("the reference page brings all it needs itself", async () => {
     new URL(url!, "http://localhost/api/docs").pathname,
     "/api/openapi.json",
   );
+  const { body } = await client.send("GET /api/openapi.json");
+  deepEqual((body as { servers: unknown }).servers, [{ url: "/api" }]);
 });
 
 Deno.test("both can be moved, and left out", async () => {

@@ -82,7 +82,7 @@ async function pack(
 }
 
 /** Installs packages into a new project. */
-async function npmInstall(
+export async function npmInstall(
   folder: string,
   packages: readonly string[],
   { scripts = false }: { readonly scripts?: boolean } = {},

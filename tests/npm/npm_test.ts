@@ -4,6 +4,7 @@ import { open } from "../cli/running.ts";
 import { onPath, testWith } from "../tools.ts";
 import { install, type Installed } from "./install.ts";
 import { program, succeed } from "./program.ts";
+import { useNext } from "./next.ts";
 import { SHOP_FILES } from "./shop_files.ts";
 import { SHOP_TEST } from "./shop_test_file.ts";
 
@@ -49,6 +50,7 @@ testWith(
     });
     await step("killed, `pikku dev` leaves nothing behind", killDev);
     await step("`npx pikku dev` asks for a later Node than 20", failDev);
+    await step("it answers in a Next.js app, and to its pages", useNext);
   },
 );
 

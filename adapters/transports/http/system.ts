@@ -8,7 +8,7 @@ import type { Place } from "./router.ts";
 
 /** The endpoints that every app has; routes of its own come before them. */
 export function systemPlaces(edge: Edge): Place<Endpoint>[] {
-  const { app } = edge;
+  const { app, base } = edge;
   const { options, openapi, asyncapi, docs: loadDocs } = app.manifest.http;
   const get = (
     path: string,
@@ -33,7 +33,7 @@ export function systemPlaces(edge: Edge): Place<Endpoint>[] {
   }
   const document = options.openapi ?? "/openapi.json";
   if (openapi === undefined || document === false) return places;
-  places.push(get(document, text(openapi)));
+  places.push(get(document, text(async () => below(base, await openapi()))));
   const docs = options.docs ?? "/docs";
   if (docs === false || loadDocs === undefined) return places;
   const page = async (request: Request) => {
@@ -47,6 +47,14 @@ export function systemPlaces(edge: Edge): Place<Endpoint>[] {
   };
   places.push(get(docs, page), get(`${docs.replace(/\/$/, "")}/*`, page));
   return places;
+}
+
+/** The document of an app that answers below a path, where it names no servers itself. */
+function below(base: string, document: string): string {
+  return base === "" ? document : document.replace(
+    '"servers":[{"url":"/"}]',
+    () => `"servers":[{"url":${JSON.stringify(base)}}]`,
+  );
 }
 
 type Answer = Response | Promise<Response>;
