@@ -30,7 +30,7 @@ export function emitCliProgram(
     const run = functions.get(command.run)!;
     const name = rpc.get(run.id);
     const docs = JSON.stringify({
-      ...toDocs(command, run, model),
+      ...toDocs(command, run, model, rpc),
       ...(name !== undefined && { rpc: name }),
     });
     const render = command.render
@@ -97,10 +97,14 @@ function toDocs(
   { name, args, short, complete }: CliCommandModel,
   run: FunctionModel,
   { types }: Model,
+  rpc: ReadonlyMap<string, string>,
 ): Json {
   const { summary, description, input, returns, effect } = run;
   const fields = input && fieldsOf(input, types, "input") || [];
-  const completed = Object.keys(complete);
+  const completed = Object.entries(complete).map(([field, id]) => {
+    const name = rpc.get(id);
+    return [field, { ...(name !== undefined && { rpc: name }) }];
+  });
   return {
     name,
     ...(summary && { summary }),
@@ -109,7 +113,7 @@ function toDocs(
     strings: input ? toStringsSpec(input, types) : { fields: {} },
     returns,
     ...(effect && { effect }),
-    ...(completed.length > 0 && { complete: completed }),
+    ...(completed.length > 0 && { complete: Object.fromEntries(completed) }),
   };
 }
 

@@ -56,8 +56,8 @@ export interface CliCommandDocs {
   readonly rpc?: string;
   /** Set where it may be repeated safely. */
   readonly effect?: "readonly" | "idempotent";
-  /** Fields that the app completes. */
-  readonly complete?: readonly string[];
+  /** Fields that the app completes, and the name by which it is asked elsewhere, where it has one. */
+  readonly complete?: Readonly<Record<string, { readonly rpc?: string }>>;
   /** Writes a result for people. */
   // deno-lint-ignore no-explicit-any -- the function's own result
   readonly render?: (value: any) => string;

@@ -30,6 +30,23 @@ Deno.test("commands come to the same with the app elsewhere", async () => {
   }
 });
 
+Deno.test("values that functions list are completed from elsewhere, as who is logged in", async () => {
+  await using server = await serveShop();
+  const env = { SHOP_URL: server.url, SHOP_TOKEN: "user:ada" };
+  const complete = async (...words: readonly string[]) => {
+    const ran = await shop(["__complete", ...words], { command: REMOTE, env });
+    return ran.out.split("\n").filter(Boolean);
+  };
+  assert.deepEqual(await complete("paint", "r"), ["red", "rose"]);
+  assert.deepEqual(await complete("paint", "a"), ["ada-blue"]);
+  assert.deepEqual(await complete("--token", "user:bob", "paint", "b"), [
+    "blue",
+    "bob-blue",
+  ]);
+  // What has no name elsewhere completes nothing.
+  assert.deepEqual(await complete("items", "add", "t"), []);
+});
+
 Deno.test("a program without the app asks where it is", async () => {
   const { code, err } = await shop(["paint", "red"], { command: REMOTE });
   assert.deepEqual(

@@ -10,8 +10,52 @@ export interface Terminal extends AsyncDisposable {
   until(pattern: RegExp): Promise<string>;
 }
 
+/** A shell: what it reads at its start, and how it is started with that. */
+interface Shell {
+  rc(program: string, folder: string): string;
+  start(rc: string, folder: string): string;
+}
+
+const SHELLS: Readonly<Record<"bash" | "zsh" | "fish", Shell>> = {
+  bash: {
+    rc: (program, folder) =>
+      `PS1='ready> '
+export XDG_CONFIG_HOME=${folder}
+shop() { ${program} "$@"; }
+bind 'set bell-style none' 'set show-all-if-ambiguous on'
+source <(shop completion bash)
+`,
+    start: (rc) => `bash --noprofile --rcfile ${rc} -i`,
+  },
+  zsh: {
+    rc: (program, folder) =>
+      `PS1='ready> '
+export XDG_CONFIG_HOME=${folder}
+shop() { ${program} "$@"; }
+autoload -Uz compinit && compinit -u -D
+unsetopt beep list_ambiguous
+source <(shop completion zsh)
+`,
+    start: (_rc, folder) => `env ZDOTDIR=${folder} zsh -d -i`,
+  },
+  fish: {
+    rc: (program, folder) =>
+      `function fish_prompt; echo -n 'ready> '; end
+set -g fish_greeting
+set -gx XDG_CONFIG_HOME ${folder}
+function shop; ${program} $argv; end
+shop completion fish | source
+`,
+    start: (rc, folder) =>
+      `env HOME=${folder} XDG_DATA_HOME=${folder} fish --no-config -i -C 'source ${rc}'`,
+  },
+};
+
 /** Opens a terminal in which `shop` is the program of the tests. */
-export async function openTerminal(tmux: string): Promise<Terminal> {
+export async function openTerminal(
+  tmux: string,
+  shell: keyof typeof SHELLS = "bash",
+): Promise<Terminal> {
   const folder = await Deno.makeTempDir({ prefix: "pikku-terminal-" });
   const socket = join(folder, "tmux");
   const run = async (...args: readonly string[]) => {
@@ -24,19 +68,13 @@ export async function openTerminal(tmux: string): Promise<Terminal> {
     return decode(stdout);
   };
   const main = join(ROOT, "tests/program/app/.pikku/cli_main.ts");
-  const rc = join(folder, "rc");
-  await Deno.writeTextFile(
-    rc,
-    `PS1='ready> '
-export XDG_CONFIG_HOME=${folder}
-shop() { ${Deno.execPath()} run -A --quiet ${main} "$@"; }
-bind 'set bell-style none' 'set show-all-if-ambiguous on'
-source <(shop completion bash)
-`,
-  );
+  const program = `${Deno.execPath()} run -A --quiet ${main}`;
+  const { rc, start } = SHELLS[shell];
+  const path = join(folder, ".zshrc");
+  await Deno.writeTextFile(path, rc(program, folder));
   await run(
     ...["new-session", "-d", "-x", "100", "-y", "30", "-s", "main"],
-    `bash --noprofile --rcfile ${rc} -i`,
+    start(path, folder),
   );
   return {
     async type(...keys) {

@@ -90,17 +90,29 @@ testWith(tmux, "an interrupt cancels the call", async (path) => {
   await terminal.until(/ended 130/);
 });
 
-testWith(tmux, "bash completes commands, options and values", async (path) => {
-  await using terminal = await openTerminal(path);
-  await terminal.until(/ready>/);
-  await terminal.type("shop it", "Tab");
-  await terminal.until(/shop items\s*$/m);
-  await terminal.type("sh", "Tab");
-  await terminal.until(/shop items show\s*$/m);
-  await terminal.type("C-u", "shop items add te", "Tab");
-  await terminal.until(/tea +teapot/);
-  await terminal.type("C-u", "shop items add Tea --ki", "Tab");
-  await terminal.until(/--kind\s*$/m);
-  await terminal.type("fo", "Tab");
-  await terminal.until(/--kind food\s*$/m);
-});
+for (const shell of ["bash", "zsh", "fish"] as const) {
+  const path = onPath(shell) && tmux.path;
+  testWith(
+    { name: `tmux and ${shell}`, path },
+    `${shell} completes commands, options, values and files`,
+    async (path) => {
+      await using terminal = await openTerminal(path, shell);
+      await terminal.until(/ready>/);
+      await terminal.type("shop it", "Tab");
+      await terminal.until(/shop items\s*$/m);
+      await terminal.type("sh", "Tab");
+      await terminal.until(/shop items show\s*$/m);
+      await terminal.type("C-u", "shop items add te", "Tab");
+      await terminal.until(/tea +teapot/);
+      await terminal.type("C-c");
+      await terminal.type("C-u", "shop items add Tea --ki", "Tab");
+      await terminal.until(/--kind\s*$/m);
+      await terminal.type("fo", "Tab");
+      await terminal.until(/--kind food\s*$/m);
+      await terminal.type("C-u", "shop items add Tea --kind=fo", "Tab");
+      await terminal.until(/--kind=food\s*$/m);
+      await terminal.type("C-u", "shop files put /usr/bi", "Tab");
+      await terminal.until(/shop files put \/usr\/bin\/\s*$/m);
+    },
+  );
+}

@@ -1,5 +1,8 @@
 /** What shells run to complete a command line. A leaf. @module */
 
+/** The shells that there are scripts for. */
+export const SHELLS: readonly string[] = ["bash", "zsh", "fish"];
+
 /** The script of a shell; undefined where it is none that is known. */
 export function completionScript(
   shell: string | undefined,
@@ -21,7 +24,7 @@ complete -F _${id} ${name}
 # ${name} completion zsh > "\${fpath[1]}/_${name}"
 _${id}() {
   local -a found
-  found=("\${(@f)$(${name} __complete "\${(@)words[2,$CURRENT]}" 2>/dev/null)}")
+  found=("\${(@f)$(${name} __complete "\${(@Q)words[2,$CURRENT]}" 2>/dev/null)}")
   if [[ -n "$found" ]]; then compadd -- $found; else _files; fi
 }
 compdef _${id} ${name}
@@ -30,9 +33,14 @@ compdef _${id} ${name}
       return `# ${name} completion fish > ~/.config/fish/completions/${name}.fish
 function __${id}_complete
   set -l words (commandline -opc) (commandline -ct)
-  ${name} __complete $words[2..-1] 2>/dev/null
+  set -l found (${name} __complete $words[2..-1] 2>/dev/null)
+  if set -q found[1]
+    printf '%s\\n' $found
+  else
+    __fish_complete_path (commandline -ct)
+  end
 end
-complete -c ${name} -a '(__${id}_complete)'
+complete -c ${name} -f -a '(__${id}_complete)'
 `;
   }
 }

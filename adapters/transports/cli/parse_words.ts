@@ -36,27 +36,31 @@ export interface Words {
   readonly common: CommonOptions;
 }
 
-const FORMATS: readonly string[] = ["table", "json", "yaml"];
+/** How results may be written. */
+export const FORMATS: readonly string[] = ["table", "json", "yaml"];
 
 /** Options of every command that take a value. */
-const TAKE: Names<keyof CommonOptions> = [
+export const TAKE: Names<keyof CommonOptions> = [
   ["json", "json"],
   ["output", "output"],
   ["output-format", "format"],
   ["token", "token"],
   ["url", "url"],
 ];
-const ALONE: Names<keyof CommonOptions> = [
+/** Options of every command that take none. */
+export const ALONE: Names<keyof CommonOptions> = [
   ["help", "help"],
   ["version", "version"],
   ["yes", "yes"],
 ];
-const LETTERS: Names<string> = [
+/** Letters of options of every command. */
+export const LETTERS: Names<string> = [
   ["h", "help"],
   ["V", "version"],
   ["o", "output"],
 ];
 
+/** Names, and what each means. */
 type Names<T> = readonly (readonly [name: string, means: T])[];
 
 function find<T>(names: Names<T>, wanted: string): T | undefined {

@@ -15,8 +15,12 @@ export function openRemote(url: string, send: Send = fetch): CliPort {
   const base = url.replace(/\/+$/, "");
   return {
     call: (call) => callRemote(base, call, send),
-    // What an option may be is told by the app itself, which isn't here.
-    complete: () => Promise.resolve([]),
+    complete: ({ command, token, signal }, field, value) =>
+      completeRemote(
+        { base, send, signal },
+        command.complete?.[field]?.rpc,
+        { data: { value }, token },
+      ),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
 }
@@ -41,7 +45,7 @@ async function callRemote(
       new Request(`${base}/rpc/${command.rpc}`, {
         method: "POST",
         signal,
-        ...toRequest(call),
+        ...toRequest(call, command.returns),
       }),
     );
   } catch (cause) {
@@ -53,9 +57,34 @@ async function callRemote(
   return await toOutcome(response, command.returns, signal);
 }
 
-function toRequest({ command, data, token }: CliCall): RequestInit {
+/** What an option may be, where the app has a name for what tells it. */
+async function completeRemote(
+  { base, send, signal }: {
+    readonly base: string;
+    readonly send: Send;
+    readonly signal: AbortSignal;
+  },
+  name: string | undefined,
+  call: Pick<CliCall, "data" | "token">,
+): Promise<readonly string[]> {
+  if (name === undefined) return [];
+  const response = await send(
+    new Request(`${base}/rpc/${name}`, {
+      method: "POST",
+      signal,
+      ...toRequest(call, "data"),
+    }),
+  );
+  if (!response.ok) throw await toError(response);
+  return (await response.json() as unknown[]).map(String);
+}
+
+function toRequest(
+  { data, token }: Pick<CliCall, "data" | "token">,
+  returns: CliCall["command"]["returns"],
+): RequestInit {
   const headers = new Headers({
-    accept: command.returns === "stream" ? "text/event-stream" : "*/*",
+    accept: returns === "stream" ? "text/event-stream" : "*/*",
   });
   if (token !== undefined) headers.set("authorization", `Bearer ${token}`);
   const isFile = (value: unknown) => value instanceof Blob;

@@ -24,6 +24,9 @@ export interface ProgramOptions {
   readonly openLocal?: () => Promise<CliPort>;
 }
 
+/** Milliseconds that values may take to be completed. */
+const COMPLETION = 3_000;
+
 /** Runs a program; returns its exit code and throws nothing. */
 export async function runProgram(options: ProgramOptions): Promise<number> {
   try {
@@ -206,15 +209,16 @@ async function complete(
   words: readonly string[],
 ): Promise<number> {
   const { program, host } = options;
-  const never = new AbortController().signal;
+  // A shell waits meanwhile.
+  const signal = AbortSignal.timeout(COMPLETION);
   const found = await completionsOf(
     program,
     words,
     async (command, field, value) => {
-      await using port = await openPort(options, undefined);
-      const token = await tokenOf(program, undefined, host);
+      await using port = await openPort(options, valueIn(words, "--url"));
+      const token = await tokenOf(program, valueIn(words, "--token"), host);
       return await port.complete(
-        { command, token, signal: never },
+        { command, token, signal },
         field,
         value,
       );
@@ -222,4 +226,13 @@ async function complete(
   );
   await host.write(found.map((text) => `${text}\n`).join(""));
   return 0;
+}
+
+/** The value of an option of every command, in words that needn't be complete. */
+function valueIn(words: readonly string[], name: string): string | undefined {
+  const at = words.findLastIndex((word) =>
+    word === name || word.startsWith(`${name}=`)
+  );
+  const word = words[at];
+  return word === name ? words[at + 1] : word?.slice(name.length + 1);
 }

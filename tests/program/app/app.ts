@@ -5,7 +5,7 @@ import { card, colors, names } from "./functions/render.ts";
 import * as items from "./functions/items.ts";
 
 export default app({
-  rpc: { items, files, auth: { logIn, who } },
+  rpc: { items, files, auth: { logIn, who }, lists: { colors } },
   cli: {
     name: "shop",
     version: "1.2.3",

@@ -1,3 +1,4 @@
+import type { Session } from "../session.ts";
 import type { Item } from "./items.ts";
 
 /** An item as a card. */
@@ -10,7 +11,14 @@ export function names(_: unknown, { value }: { value: string }): string[] {
   return ["tea", "teapot", "cup"].filter((name) => name.startsWith(value));
 }
 
-/** Colors that there are. */
-export function colors(_: unknown, { value }: { value: string }): string[] {
-  return ["red", "rose", "blue"].filter((name) => name.startsWith(value));
+/** Colors that there are, and one's own. */
+export function colors(
+  _: unknown,
+  { value }: { value: string },
+  session?: Session,
+): string[] {
+  const own = session ? [`${session.user}-blue`] : [];
+  return ["red", "rose", "blue", ...own].filter((name) =>
+    name.startsWith(value)
+  );
 }
