@@ -23,6 +23,7 @@ import {
   uuidOf,
   Uuids,
 } from "./pg_boss_job.ts";
+import { toAwayError } from "./postgres_away.ts";
 
 /** Which PostgreSQL keeps jobs, and how. */
 export interface PgBossQueuesOptions {
@@ -118,7 +119,18 @@ class BossQueues implements QueueBackend {
 
   async add(
     jobs: readonly NewJob[],
-    { within }: KeepOptions = {},
+    options: KeepOptions = {},
+  ): Promise<string[]> {
+    try {
+      return await this.#add(jobs, options);
+    } catch (error) {
+      throw toAwayError(error);
+    }
+  }
+
+  async #add(
+    jobs: readonly NewJob[],
+    { within }: KeepOptions,
   ): Promise<string[]> {
     const ids = await Promise.all(
       jobs.map(({ queue, key }) =>

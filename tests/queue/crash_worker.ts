@@ -9,6 +9,7 @@ queues.consume("work", {
   concurrency: 4,
   async run(job) {
     note(`start ${job.id} ${Deno.pid}`);
+    if (job.data === '"poison"') Deno.exit(1);
     // Some take long enough for others to look for lost ones meanwhile.
     const wait = Number(job.data) % 10 === 9 ? 700 : Math.random() * 40;
     await new Promise((resolve) => setTimeout(resolve, wait));

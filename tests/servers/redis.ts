@@ -8,8 +8,11 @@ export function redis(): Tool {
   return { name: "Redis", path };
 }
 
-/** Starts a Redis of its own, which keeps nothing. */
-export async function startRedis(path: string): Promise<TestServer> {
+/** Starts a Redis of its own, which keeps nothing unless told. */
+export async function startRedis(
+  path: string,
+  { keeps = false }: { readonly keeps?: boolean } = {},
+): Promise<TestServer> {
   const folder = await Deno.makeTempDir();
   const port = freePort();
   return await startServer({
@@ -17,7 +20,7 @@ export async function startRedis(path: string): Promise<TestServer> {
     command: path,
     args: [
       ...["--port", `${port}`, "--bind", "127.0.0.1"],
-      ...["--save", "", "--appendonly", "no", "--dir", folder],
+      ...["--save", "", "--appendonly", keeps ? "yes" : "no", "--dir", folder],
     ],
     port,
     folder,
