@@ -78,6 +78,8 @@ export interface ConsumeOptions {
   readonly concurrency: number;
   /** Runs a job; never throws or rejects. */
   readonly run: (job: TakenJob) => Promise<JobOutcome>;
+  /** Is told of a job that is dead as its process was lost at its last try; never rejects. */
+  readonly lost?: (job: TakenJob, error: JobError) => Promise<void>;
   /** Is told what fails between the jobs: the database can't be reached, a lease was lost. */
   readonly report: (message: string, error: unknown) => void;
 }

@@ -1,10 +1,5 @@
 /** Works off one queue of BullMQ. @module */
-import type {
-  ConsumeOptions,
-  JobError,
-  JobOutcome,
-  QueueConsumer,
-} from "@pikku/core";
+import type { ConsumeOptions, JobOutcome, QueueConsumer } from "@pikku/core";
 import {
   DelayedError,
   type Job,
@@ -14,12 +9,7 @@ import {
 } from "bullmq";
 import type { Redis } from "ioredis";
 import type { BullData } from "./bullmq_job.ts";
-
-/** What a job dies of whose process was lost too often. */
-const LOST: JobError = {
-  code: "internal",
-  message: "The process that ran it ended, or hung for longer than its lease",
-};
+import { runTaken } from "./run_taken.ts";
 
 /** What consumers of one server share. */
 export interface BullHost {
@@ -85,12 +75,9 @@ export class BullConsumer implements QueueConsumer {
   async #run(job: Job<BullData>, token: string | undefined): Promise<void> {
     const { data, session, attempts, free = 0 } = job.data;
     const attempt = job.attemptsStarted - free;
-    if (attempt > attempts) {
-      return await this.#place(job, token, { kind: "dead", error: LOST });
-    }
     const lost = new AbortController();
     this.#running.set(job.id!, lost);
-    const outcome = await this.#options.run({
+    const outcome = await runTaken({
       id: job.id!,
       queue: this.#queue,
       data,
@@ -101,7 +88,7 @@ export class BullConsumer implements QueueConsumer {
       signal: lost.signal,
       // It is for people only, and the next one tells more.
       progress: (value) => void job.updateProgress(value).catch(() => {}),
-    });
+    }, this.#options);
     this.#running.delete(job.id!);
     await this.#place(job, token, outcome);
   }

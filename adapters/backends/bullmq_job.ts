@@ -41,7 +41,7 @@ export function toFacts(
     queue,
     state,
     data,
-    attempt: job.attemptsStarted - free,
+    attempt: Math.min(attempts, job.attemptsStarted - free),
     attempts,
     priority,
     added: job.timestamp,

@@ -24,6 +24,7 @@ import {
   type Tries,
 } from "./kv_jobs.ts";
 import type { KvWorker } from "./kv_worker.ts";
+import { LOST, runTaken } from "./run_taken.ts";
 import { settle } from "./settle.ts";
 
 /** How many delayed jobs are looked at together. */
@@ -32,11 +33,6 @@ const DUE = 50;
 const SETTLED = 20;
 /** Milliseconds between two notes of how far a job is. */
 const PROGRESS = 100;
-/** What a job dies of whose process was lost too often. */
-const LOST: JobError = {
-  code: "internal",
-  message: "The process that ran it ended, or hung for longer than its lease",
-};
 
 /** What consumers of one database share. */
 export interface KvConsumerHost {
@@ -75,7 +71,7 @@ export class KvConsumer implements QueueConsumer {
   readonly queue: string;
   /** Is told what fails between jobs. */
   readonly report: ConsumeOptions["report"];
-  readonly #run: ConsumeOptions["run"];
+  readonly #options: ConsumeOptions;
   readonly #host: KvConsumerHost;
   readonly #puller: JobPuller<Held>;
   readonly #settling: Batcher<Settling, boolean>;
@@ -84,12 +80,13 @@ export class KvConsumer implements QueueConsumer {
   /** Starts at once. */
   constructor(
     queue: string,
-    { concurrency, run, report }: ConsumeOptions,
+    options: ConsumeOptions,
     host: KvConsumerHost,
   ) {
     this.queue = queue;
+    const { concurrency, report } = options;
     this.report = report;
-    this.#run = run;
+    this.#options = options;
     this.#host = host;
     this.#settling = new Batcher({
       run: (all) => this.#settleAll(all),
@@ -137,12 +134,10 @@ export class KvConsumer implements QueueConsumer {
       const isGone = gone.get(owner) ?? await worker.isGone(owner);
       gone.set(owner, isGone);
       if (!isGone) continue;
-      const tries = value as Tries;
       const atomic = kv.atomic()
         .check({ key: key as KvKey, versionstamp })
         .delete(key as KvKey);
-      if (tries.attempt >= tries.attempts) this.#bury(atomic, id, tries, LOST);
-      else this.#requeue(atomic, id, { ...tries, error: LOST });
+      this.#requeue(atomic, id, { ...value as Tries, error: LOST });
       await commit(atomic);
       found = true;
     }
@@ -231,7 +226,10 @@ export class KvConsumer implements QueueConsumer {
   async #work(held: Held): Promise<void> {
     this.#held.add(held);
     const progress = new Progress(this.#host, this.queue, held.id);
-    const outcome = await this.#run(this.#toTaken(held, progress));
+    const outcome = await runTaken(
+      this.#toTaken(held, progress),
+      this.#options,
+    );
     await progress.end();
     await this.#settle(held, outcome);
     this.#held.delete(held);
@@ -319,7 +317,9 @@ export class KvConsumer implements QueueConsumer {
 
   #bury(atomic: KvAtomic, id: string, tries: Tries, error: JobError): void {
     const { keys } = this.#host;
-    atomic.set(keys.dead(this.queue, Date.now(), id), { ...tries, error });
+    const attempt = Math.min(tries.attempt, tries.attempts);
+    const place = keys.dead(this.queue, Date.now(), id);
+    atomic.set(place, { ...tries, attempt, error });
   }
 
   #requeue(atomic: KvAtomic, id: string, tries: Tries): void {

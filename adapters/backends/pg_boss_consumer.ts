@@ -1,25 +1,16 @@
 /** Works off one queue of pg-boss. @module */
-import type {
-  ConsumeOptions,
-  JobError,
-  JobOutcome,
-  QueueConsumer,
-} from "@pikku/core";
+import type { ConsumeOptions, JobOutcome, QueueConsumer } from "@pikku/core";
 import type { PgBoss } from "pg-boss";
 import { Batcher } from "./batcher.ts";
 import { JobPuller, type Pulled } from "./job_puller.ts";
 import type { BossData, BossRow } from "./pg_boss_job.ts";
+import { runTaken } from "./run_taken.ts";
 import { settle } from "./settle.ts";
 
 /** How often, of a lease, jobs are told to be alive. */
 const BEATS = 3;
 /** How many jobs one statement forgets. */
 const DONE = 100;
-/** What a job dies of whose process was lost too often. */
-const LOST: JobError = {
-  code: "internal",
-  message: "The process that ran it ended, or hung for longer than its lease",
-};
 
 /** What consumers of one database share. */
 export interface BossHost {
@@ -71,7 +62,7 @@ export class BossConsumer implements QueueConsumer {
   readonly queue: string;
   /** Is told what fails between jobs. */
   readonly report: ConsumeOptions["report"];
-  readonly #run: ConsumeOptions["run"];
+  readonly #options: ConsumeOptions;
   readonly #host: BossHost;
   readonly #puller: JobPuller<Held>;
   readonly #done: Batcher<Held, boolean>;
@@ -83,12 +74,13 @@ export class BossConsumer implements QueueConsumer {
   /** Starts at once. */
   constructor(
     queue: string,
-    { concurrency, run, report }: ConsumeOptions,
+    options: ConsumeOptions,
     host: BossHost,
   ) {
     this.queue = queue;
+    const { concurrency, report } = options;
     this.report = report;
-    this.#run = run;
+    this.#options = options;
     this.#host = host;
     this.#timer = setInterval(() => void this.#beat(), host.lease / BEATS);
     this.#done = new Batcher({
@@ -144,22 +136,20 @@ export class BossConsumer implements QueueConsumer {
     const attempt = retryCount + 1 - free;
     this.#held.add(held);
     let told: Promise<void> | undefined;
-    const outcome: JobOutcome = attempt > attempts
-      ? { kind: "dead", error: LOST }
-      : await this.#run({
-        id,
-        queue: this.queue,
-        data,
-        ...(session !== undefined && { session }),
-        attempt,
-        attempts,
-        added,
-        signal: lost.signal,
-        progress: (value) => {
-          told = (told ?? Promise.resolve())
-            .then(() => this.#progress(held, value));
-        },
-      });
+    const outcome = await runTaken({
+      id,
+      queue: this.queue,
+      data,
+      ...(session !== undefined && { session }),
+      attempt,
+      attempts,
+      added,
+      signal: lost.signal,
+      progress: (value) => {
+        told = (told ?? Promise.resolve())
+          .then(() => this.#progress(held, value));
+      },
+    }, this.#options);
     await told;
     await settle({
       id,

@@ -38,7 +38,9 @@ export function toFacts(
     queue,
     state,
     data,
-    attempt: started_on === null ? 0 : retry_count + 1 - free,
+    attempt: started_on === null
+      ? 0
+      : Math.min(attempts, retry_count + 1 - free),
     attempts,
     priority,
     added,

@@ -16,6 +16,7 @@ queues.consume("work", {
     note(`end ${job.id} ${Deno.pid}`);
     return { kind: "done" };
   },
+  lost: (job) => Promise.resolve(note(`lost ${job.id} ${job.attempt}`)),
   report: (message, error) =>
     note(`report - ${message}: ${error}`.replaceAll("\n", " ")),
 });

@@ -75,6 +75,9 @@ async function poison(
     lines.filter((it) => it.startsWith(`start ${ids[5]}`)).length,
     attempts,
   );
+  const told = lines.filter((it) => it.startsWith("lost"));
+  deepEqual(told, [`lost ${ids[5]} ${attempts}`]);
+  equal(dead!.attempt, attempts);
   await queues.close();
   await Deno.remove(folder, { recursive: true });
 }

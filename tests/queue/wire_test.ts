@@ -1,10 +1,11 @@
 import { serve } from "@pikku/adapters/deno";
 import { fetch } from "@pikku/adapters/fetch";
+import { kvQueues } from "@pikku/adapters/kv";
 import { memoryQueues, virtualClock } from "@pikku/adapters/memory";
 import assert from "node:assert/strict";
 import generated from "./app/.pikku/mod.ts";
 import { Notes } from "./app/services.ts";
-import { serveInMemory } from "./serve_queues.ts";
+import { serveInMemory, serveOver } from "./serve_queues.ts";
 
 Deno.test("a job reaches its function with its data in native form", async () => {
   await using app = await serveInMemory();
@@ -279,3 +280,43 @@ Deno.test("an observer that fails is logged, and changes nothing", async () => {
 function equalLines(lines: readonly string[], messages: readonly string[]) {
   assert.deepEqual(lines.map((line) => JSON.parse(line).message), messages);
 }
+
+Deno.test("another queue is told of a job whose process was lost at its last try", async () => {
+  const folder = await Deno.makeTempDir();
+  const open = async () =>
+    kvQueues(await Deno.openKv(`${folder}/kv`), { owned: true, lease: 300 });
+  const gone = await open();
+  const [id] = await gone.add([{
+    queue: "fails",
+    data: '{"code":"plain","times":1}',
+    keep: 0,
+    priority: 0,
+    attempts: 1,
+  }]);
+  const taken = Promise.withResolvers<void>();
+  gone.consume("fails", {
+    concurrency: 1,
+    run: () => (taken.resolve(), new Promise(() => {})),
+    report: () => {},
+  });
+  await taken.promise;
+  await gone.close();
+  {
+    await using app = await serveOver(await open());
+    const [letter] = await app.notes.until(1);
+    assert.deepEqual(letter, {
+      queue: "fails",
+      id: "string",
+      data: { code: "plain", times: 1 },
+      attempts: 1,
+      error: {
+        code: "internal",
+        message:
+          "The process that ran it ended, or hung for longer than its lease",
+      },
+    });
+    const logged = app.log.filter(({ message }) => message === "Job died");
+    assert.deepEqual(logged.map((it) => it.id), [id]);
+  }
+  await Deno.remove(folder, { recursive: true });
+});

@@ -93,6 +93,12 @@ export class JobRunner {
     return outcome;
   }
 
+  /** Tells of a job that is dead without having ended. */
+  async lose(job: TakenJob, error: JobError): Promise<void> {
+    await this.#tellDead(job, error);
+    this.#log(job, { kind: "dead", error }, 0);
+  }
+
   async #try(job: TakenJob): Promise<JobOutcome> {
     const call = new JobCall(job, this.#stopping, this.#entry.as !== undefined);
     const reply = await this.#handler(call);

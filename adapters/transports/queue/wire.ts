@@ -50,6 +50,7 @@ class OpenedQueues {
         return [backend.consume(name, {
           concurrency,
           run: (job) => runner.run(job),
+          lost: (job, error) => runner.lose(job, error),
           report: (message, error) =>
             app.logger.error(message, { queue: name, error }),
         })];
