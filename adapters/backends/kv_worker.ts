@@ -93,8 +93,13 @@ export class KvWorker {
     this.#timer = undefined;
     await this.#beating;
     if (!isIdle || this.#version === null) return;
-    const { kv, keys } = this.#options;
-    await commit(kv.atomic().delete(keys.worker(this.#id)));
+    const { kv, keys, report } = this.#options;
+    try {
+      await commit(kv.atomic().delete(keys.worker(this.#id)));
+    } catch (error) {
+      // It expires, and what else is to be closed must not wait for a database that is gone.
+      report("Lease of jobs can't be given back", error);
+    }
   }
 
   async #tick(): Promise<void> {

@@ -153,7 +153,13 @@ class OpenedApp implements App {
   }
 
   unreachable(): Promise<readonly string[]> {
-    return unreachable(this.#options.backends ?? {});
+    return unreachable(
+      Object.assign(
+        {},
+        this.#options.backends,
+        ...this.#parts.map((it) => it.backends),
+      ),
+    );
   }
 
   handler(id: string, options?: HandlerOptions): Handler {

@@ -60,6 +60,8 @@ export interface OpenedPart {
   readonly results?: ResultKinds;
   /** Runs middleware; only one part does. */
   readonly around?: RunLayers;
+  /** What services keep things in, in place of what was chosen; asked whether it answers. */
+  readonly backends?: Readonly<Record<string, { ping(): Promise<void> }>>;
   /** Why it doesn't bring a service that it could, by name. */
   readonly absent?: Readonly<Record<string, string>>;
   /** Takes factories of the user's in its hands; none unless told. */

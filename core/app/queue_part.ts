@@ -14,7 +14,7 @@ const ABSENT = {
 export const queue: Part = {
   open(
     {
-      manifest: { queues = {}, functions },
+      manifest: { queues = {}, functions, services },
       backends,
       observer,
       logger,
@@ -22,10 +22,12 @@ export const queue: Part = {
     },
   ) {
     const backend = backends?.queues;
+    const find = () =>
+      service("queueBackend") as QueueBackend | Promise<QueueBackend>;
     const make = queueMaker(
       queues,
       functions,
-      () => service("queueBackend") as QueueBackend | Promise<QueueBackend>,
+      find,
       (added) => observe(observer, logger(), (it) => it.added?.(added)),
     );
     return {
@@ -34,6 +36,9 @@ export const queue: Part = {
         { kind: "ambient", name: "queue", make },
       ],
       ...(backend === undefined && { absent: ABSENT }),
+      ...(Object.hasOwn(services, "queueBackend") && {
+        backends: { queues: { ping: async () => (await find()).ping() } },
+      }),
       close: async () => await backend?.close(),
     };
   },

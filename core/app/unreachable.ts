@@ -1,16 +1,14 @@
 /** Which backends don't answer. @module */
-import type { Backends } from "../backends.ts";
-
 /** Milliseconds within which a backend that works has answered. */
 const LIMIT = 2_000;
 
 /** The names of backends that don't answer, of those that can be asked. */
 export async function unreachable(
-  backends: Backends,
+  backends: Readonly<Record<string, { ping?(): Promise<void> } | undefined>>,
 ): Promise<readonly string[]> {
   const asked = Object.entries(backends).map(async ([name, backend]) => {
-    const { ping } = backend as { ping?(): Promise<void> };
-    return ping === undefined || await answers(ping.call(backend)) ? [] : name;
+    const answer = backend?.ping?.();
+    return answer === undefined || await answers(answer) ? [] : name;
   });
   return (await Promise.all(asked)).flat();
 }
