@@ -4,6 +4,8 @@
  * @module
  */
 import process from "node:process";
+import type { SessionStore } from "@pikku/core";
+import { memorySessions } from "@pikku/core/app";
 import type { GeneratedApp } from "@pikku/core/wire";
 import { type AppFetch, fetch, type FetchOptions } from "./fetch.ts";
 
@@ -24,8 +26,15 @@ export interface NextHandlers extends
   close(): Promise<void>;
 }
 
-/** Where a process keeps the apps that it has opened, by the path below which they answer. */
-const OPENED: unique symbol = Symbol.for("@pikku/adapters/next");
+/** What a process keeps, however often Next loads this module. */
+interface Kept {
+  /** The apps that are open, by the path below which they answer. */
+  readonly opened: Map<string, AppFetch>;
+  /** Who is logged in, where the app keeps sessions in memory: they outlive a change of its code. */
+  readonly sessions: SessionStore;
+}
+
+const KEPT: unique symbol = Symbol.for("@pikku/adapters/next");
 
 /**
  * Makes route handlers of a generated app, for `app/api/[...path]/route.ts`. It answers below
@@ -46,7 +55,7 @@ export function next(
   options: FetchOptions = {},
 ): NextHandlers {
   const { base = "/api" } = options;
-  const opened = openedApps();
+  const { opened, sessions } = kept();
   const close = async () => {
     const open = opened.get(base);
     opened.delete(base);
@@ -57,7 +66,7 @@ export function next(
   const answer: NextHandler = (request) => {
     let open = opened.get(base);
     if (open === undefined) {
-      open = fetch(app, { env: process.env, ...options, base });
+      open = fetch(app, { env: process.env, sessions, ...options, base });
       opened.set(base, open);
     }
     return open(request);
@@ -75,8 +84,7 @@ export function next(
   };
 }
 
-function openedApps(): Map<string, AppFetch> {
-  const holder: typeof globalThis & { [OPENED]?: Map<string, AppFetch> } =
-    globalThis;
-  return holder[OPENED] ??= new Map();
+function kept(): Kept {
+  const holder: typeof globalThis & { [KEPT]?: Kept } = globalThis;
+  return holder[KEPT] ??= { opened: new Map(), sessions: memorySessions() };
 }
