@@ -5,6 +5,9 @@ import type { QueueConsumer } from "@pikku/core";
 /** Milliseconds after a failure until the backend is asked again, at first and at most. */
 const [FIRST_WAIT, LONGEST_WAIT] = [100, 5_000];
 
+/** Milliseconds after which it is looked again at the latest: a clock may have jumped meanwhile. */
+const LONGEST_REST = 5_000;
+
 /** Jobs that were taken. */
 export interface Pulled<Held> {
   readonly jobs: readonly Held[];
@@ -98,7 +101,7 @@ export class JobPuller<Held> implements QueueConsumer {
     const sleep = this.#sleep = deferred();
     const timer = limit === undefined
       ? undefined
-      : setTimeout(sleep.resolve, Math.min(limit, 2_147_483_647));
+      : setTimeout(sleep.resolve, Math.min(limit, LONGEST_REST));
     await sleep.promise;
     clearTimeout(timer);
     this.#sleep = undefined;

@@ -27,6 +27,7 @@ export class KvKeeper {
   readonly #kv: KvQueuesDatabase;
   readonly #keys: KvJobKeys;
   readonly #ids: JobId;
+  #last = 0;
 
   /** Keeps jobs in a database. */
   constructor(kv: KvQueuesDatabase, keys: KvJobKeys, ids: JobId) {
@@ -41,17 +42,19 @@ export class KvKeeper {
     jobs: readonly NewJob[],
   ): Promise<KeptJobs> {
     const now = Date.now();
+    // Behind those before it also where the clock was put back.
+    const place = this.#last = Math.max(this.#last, now);
     const own = new Map<string, string>();
     const ids: string[] = [];
     let isNew = false;
     for (const job of jobs) {
       const { queue, priority, attempts, key } = job;
-      const place = key === undefined ? undefined : `${queue} ${key}`;
-      const twin = place === undefined ? undefined : own.get(place);
+      const name = key === undefined ? undefined : `${queue} ${key}`;
+      const twin = name === undefined ? undefined : own.get(name);
       const known = twin ?? await this.#reserve(atomic, job, now);
       const id = known ?? this.#ids.next();
       ids.push(id);
-      if (place !== undefined) own.set(place, id);
+      if (name !== undefined) own.set(name, id);
       if (known !== undefined) continue;
       isNew = true;
       setJob(atomic, this.#keys, id, job, now);
@@ -61,7 +64,7 @@ export class KvKeeper {
       atomic.set(
         at > now
           ? this.#keys.later(queue, at, id)
-          : this.#keys.ready(queue, priority, now, id),
+          : this.#keys.ready(queue, priority, place, id),
         tries,
       );
     }

@@ -5,7 +5,7 @@ import type { KvJobKeys } from "./kv_jobs.ts";
 /** How often, of a lease, a worker tells that it lives. */
 const BEATS = 3;
 /** How long what a worker left is kept, in milliseconds. */
-const EXPIRES = 86_400_000;
+const EXPIRES = 30 * 86_400_000;
 
 /** What a worker asks of whoever it works for. */
 export interface WorkerOptions {

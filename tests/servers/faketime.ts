@@ -25,6 +25,21 @@ export function fastClock(
   };
 }
 
+/** An environment in which the time of day is off by what a file says: `+2h`, `-90m`. */
+export function movedClock(
+  library: string,
+  file: string,
+): Readonly<Record<string, string>> {
+  return {
+    LD_PRELOAD: library,
+    FAKETIME_TIMESTAMP_FILE: file,
+    FAKETIME_NO_CACHE: "1",
+    // What measures time, and doesn't tell it, goes on as ever.
+    FAKETIME_DONT_FAKE_MONOTONIC: "1",
+    DONT_FAKE_MONOTONIC: "1",
+  };
+}
+
 function isFile(path: string): boolean {
   try {
     return Deno.statSync(path).isFile;
