@@ -66,25 +66,34 @@ testWith(postgres(), `pg-boss: ${TITLE}`, async (path) => {
   await jump("pg-boss", server.url);
 }, LOOSE);
 
-testWith(faketime(), "Deno KV: a delayed job runs when the clock shows its time, though that jumped there", () =>
-  withClock(async ({ env, folder, move }) => {
-    const [place, log] = [join(folder, "kv"), join(folder, "log")];
-    await Deno.writeTextFile(log, "");
-    const queues = await OPEN["Deno KV"]!(place);
-    await queues.add([jobOf(1), jobOf(2, { delay: 3_600_000 })]);
-    const left = async (count: number) => {
-      const { waiting, delayed, running } = await queues.counts("work");
-      return waiting + delayed + running === count;
-    };
-    {
-      await using workers = new Workers(log, {
-        ...{ backend: "Deno KV", place, env },
-        ...{ jobs: 2, workers: 1, times: 0, happens: () => Promise.resolve() },
-      });
-      workers.start();
-      await eventually(() => left(1), 60_000, 20);
-      await move("+2h");
-      await eventually(() => left(0), 60_000, 20);
-    }
-    await queues.close();
-  }));
+testWith(
+  faketime(),
+  "Deno KV: a delayed job runs when the clock shows its time, though that jumped there",
+  () =>
+    withClock(async ({ env, folder, move }) => {
+      const [place, log] = [join(folder, "kv"), join(folder, "log")];
+      await Deno.writeTextFile(log, "");
+      const queues = await OPEN["Deno KV"]!(place);
+      await queues.add([jobOf(1), jobOf(2, { delay: 3_600_000 })]);
+      const left = async (count: number) => {
+        const { waiting, delayed, running } = await queues.counts("work");
+        return waiting + delayed + running === count;
+      };
+      {
+        await using workers = new Workers(log, {
+          ...{ backend: "Deno KV", place, env },
+          ...{
+            jobs: 2,
+            workers: 1,
+            times: 0,
+            happens: () => Promise.resolve(),
+          },
+        });
+        workers.start();
+        await eventually(() => left(1), 60_000, 20);
+        await move("+2h");
+        await eventually(() => left(0), 60_000, 20);
+      }
+      await queues.close();
+    }),
+);

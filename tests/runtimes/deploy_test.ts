@@ -176,3 +176,65 @@ Deno.test("the todo example runs on Deno Deploy", async () => {
     await Deno.remove(folder, { recursive: true });
   }
 });
+
+Deno.test("jobs on Deno Deploy run after the call that added them, and when the platform tells the time", async () => {
+  await using place = await tempApp({});
+  const folder = await newApp(place, {
+    "app.ts": `import { app } from "@pikku/core";
+import { add, work } from "./functions/work.ts";
+
+export default app({
+  http: { "POST /work": add },
+  queues: { work },
+});
+`,
+    "functions/work.ts": `import type { Services } from "../services.ts";
+
+/** Work later. */
+export async function add(
+  { queue }: Services,
+  data: { name: string; delay: number },
+): Promise<void> {
+  await queue.work.add(data, { delay: data.delay });
+}
+
+/** Work for a while. */
+export async function work(
+  _services: unknown,
+  { name }: { name: string; delay: number },
+): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  console.log(\`Worked: \${name}\`);
+}
+`,
+    "services.ts": `import type { ServicesOf } from "@pikku/core";
+import type { App } from "./.pikku/types.ts";
+
+export type Services = ServicesOf<typeof import("./services.ts"), App>;
+`,
+  });
+  const env = { DEPLOY_KV: join(place.folder, "kv") };
+  {
+    await using deployed = await deploy(folder, env);
+    const add = async (name: string, delay: number) => {
+      const answer = await fetch(`${deployed.url}/work`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ name, delay }),
+      });
+      equal(answer.status, 204, await answer.text());
+    };
+    await add("later", 5_000);
+    await add("at once", 0);
+    await deployed.process.line(/^Worked: at once$/);
+    equal(await deployed.stop(), 0);
+  }
+  await new Promise((resolve) => setTimeout(resolve, 5_000));
+  await using deployed = await deploy(folder, env);
+  deployed.process.signal("SIGUSR2");
+  await deployed.process.line(/^Crons ended$/);
+  const told = deployed.process.lines.filter((it) =>
+    /^(Worked|Crons)/.test(it)
+  );
+  deepEqual(told, ["Worked: later", "Crons ended"]);
+});

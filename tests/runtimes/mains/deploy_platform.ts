@@ -1,6 +1,6 @@
 /**
- * What Deno Deploy is for an app, loaded before its entry: a database, KV without queues, and an
- * entry that serves by the time its modules have run.
+ * What Deno Deploy is for an app, loaded before its entry: a database, KV without queues, an entry
+ * that serves by the time its modules have run, and times told from outside: by SIGUSR2.
  *
  * @module
  */
@@ -22,6 +22,22 @@ replace("openKv", async (path?: string) => {
     };
   }
   return kv;
+});
+
+const crons: (() => Promise<void>)[] = [];
+
+replace(
+  "cron",
+  (_name: string, _schedule: string, run: () => Promise<void>) => {
+    if (serves) throw new TypeError("Crons are told before anything serves");
+    crons.push(run);
+    return new Promise(() => {});
+  },
+);
+
+Deno.addSignalListener("SIGUSR2", async () => {
+  await Promise.all(crons.map((run) => run()));
+  say("Crons ended");
 });
 
 addEventListener("load", () => {
