@@ -10,6 +10,7 @@ import { benchClient } from "./client.ts";
 import { benchGen } from "./gen.ts";
 import { benchHttp } from "./http.ts";
 import { benchQueues } from "./queue.ts";
+import { benchFarQueues } from "./queue_far.ts";
 import { benchStart } from "./start.ts";
 import { print } from "./print.ts";
 
@@ -101,6 +102,16 @@ if (wanted("queue")) {
       name,
       ...[added, ran, cpu].map((value) => value.toFixed(0)),
       latency.toFixed(1),
+    ]),
+  );
+}
+if (wanted("queue")) {
+  table(
+    ["from there to here", "p50 ms", "p95 ms"],
+    (await benchFarQueues()).map(({ name, p50, p95 }) => [
+      name,
+      p50.toFixed(0),
+      p95.toFixed(0),
     ]),
   );
 }
