@@ -11,6 +11,9 @@ import type { Redis } from "ioredis";
 import type { BullData } from "./bullmq_job.ts";
 import { runTaken } from "./run_taken.ts";
 
+/** What BullMQ says of a job whose lease ran out. */
+const LOST_LOCK = /^(?:Missing lock|Lock mismatch|could not renew lock)/i;
+
 /** What consumers of one server share. */
 export interface BullHost {
   readonly redis: Redis;
@@ -50,7 +53,12 @@ export class BullConsumer implements QueueConsumer {
     );
     this.#worker.on("error", (error) => {
       if (this.#stopping === undefined) {
-        options.report("Jobs can't be taken", error);
+        options.report(
+          LOST_LOCK.test(error.message)
+            ? "Job was taken over while it ran, and runs a second time"
+            : "Jobs can't be taken",
+          error,
+        );
       }
     });
     this.#worker.on("lockRenewalFailed", (ids) => {

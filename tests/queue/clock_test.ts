@@ -4,7 +4,7 @@ import { faketime, movedClock } from "../servers/faketime.ts";
 import { postgres, startPostgres } from "../servers/postgres.ts";
 import { redis, startRedis } from "../servers/redis.ts";
 import { testWith } from "../tools.ts";
-import { eventually, jobOf } from "./backends.ts";
+import { eventually, jobOf } from "./work.ts";
 import { crash, Workers } from "./crash.ts";
 import { OPEN } from "./open_queues.ts";
 

@@ -2,7 +2,7 @@
 import { deepEqual, ok } from "node:assert/strict";
 import { join } from "node:path";
 import { ROOT } from "../deno.ts";
-import { eventually, jobOf } from "./backends.ts";
+import { eventually, jobOf } from "./work.ts";
 import { OPEN } from "./open_queues.ts";
 
 /** Milliseconds that a part may take, and between two looks. */

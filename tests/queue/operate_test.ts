@@ -5,7 +5,7 @@ import type { Printed } from "../deno.ts";
 import { postgres, startPostgres } from "../servers/postgres.ts";
 import { redis, startRedis } from "../servers/redis.ts";
 import { testWith } from "../tools.ts";
-import { eventually } from "./backends.ts";
+import { eventually } from "./work.ts";
 
 const FILES: Readonly<Record<string, string>> = {
   "deno.json": checkoutConfig(),

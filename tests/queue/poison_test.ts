@@ -4,7 +4,7 @@ import { ROOT } from "../deno.ts";
 import { postgres, startPostgres } from "../servers/postgres.ts";
 import { redis, startRedis } from "../servers/redis.ts";
 import { testWith } from "../tools.ts";
-import { eventually, jobOf } from "./backends.ts";
+import { eventually, jobOf } from "./work.ts";
 import { OPEN } from "./open_queues.ts";
 
 /** A worker that is started again whenever it ends. */

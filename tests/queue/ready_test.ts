@@ -13,7 +13,7 @@ import type { TestServer } from "../servers/server.ts";
 import { testWith, type Tool } from "../tools.ts";
 import app from "./app/.pikku/mod.ts";
 import { Notes } from "./app/services.ts";
-import { eventually } from "./backends.ts";
+import { eventually } from "./work.ts";
 
 interface Case {
   readonly tool: Tool;

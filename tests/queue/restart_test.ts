@@ -3,7 +3,7 @@ import { postgres, startPostgres } from "../servers/postgres.ts";
 import { redis, startRedis } from "../servers/redis.ts";
 import type { TestServer } from "../servers/server.ts";
 import { testWith } from "../tools.ts";
-import { jobOf } from "./backends.ts";
+import { jobOf } from "./work.ts";
 import { crash } from "./crash.ts";
 import { OPEN } from "./open_queues.ts";
 

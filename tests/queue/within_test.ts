@@ -5,7 +5,7 @@ import { deepEqual, equal, rejects } from "node:assert/strict";
 import pg from "pg";
 import { postgres, startPostgres } from "../servers/postgres.ts";
 import { testWith } from "../tools.ts";
-import { jobOf } from "./backends.ts";
+import { jobOf } from "./work.ts";
 import { serveOver } from "./serve_queues.ts";
 
 Deno.test("Deno KV: a job is there when the transaction commits that it was added within", async () => {

@@ -20,8 +20,8 @@ if (import.meta.main) {
     bundle: true,
     format: "esm",
     platform,
-    // Only the reference page, a chunk of its own, asks for these.
-    external: ["node:*", "path"],
+    // Only the reference page asks for `path`, and `@deno/kv` has a part that is no JavaScript.
+    external: ["node:*", "path", "@deno/kv"],
     target: "node20",
     splitting: true,
     outExtension: { ".js": ".mjs" },

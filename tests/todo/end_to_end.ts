@@ -1,6 +1,6 @@
 /** What the todo example does, whatever it runs on. @module */
 import { deepEqual, equal, match, ok, rejects } from "node:assert/strict";
-import { eventually } from "../queue/backends.ts";
+import { eventually } from "../queue/work.ts";
 import {
   type Deployment,
   PASSWORD,
