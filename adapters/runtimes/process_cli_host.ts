@@ -1,12 +1,10 @@
 /** The process as a command-line program sees it: Deno, Node and Bun. @module */
-import { Buffer } from "node:buffer";
-import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { homedir } from "node:os";
-import { basename, dirname, join } from "node:path";
 import process from "node:process";
-import { createInterface } from "node:readline";
-import { Writable } from "node:stream";
 import type { CliHost } from "../transports/cli/host.ts";
+
+// What only some commands need is loaded by them: help and completion are to start quickly.
+const files = () => import("node:fs/promises");
+const paths = () => import("node:path");
 
 /** Makes the host of this process. */
 export function processCliHost(): CliHost {
@@ -29,17 +27,23 @@ export function processCliHost(): CliHost {
     ask,
     readInput,
     async readFile(path) {
-      const [bytes, { getMimeType }] = await Promise.all([
-        readFile(path),
+      const [{ readFile }, { basename }, { getMimeType }] = await Promise.all([
+        files(),
+        paths(),
         import("@hono/hono/utils/mime"),
       ]);
+      const bytes = await readFile(path);
       const type = getMimeType(path)?.split(";")[0] ?? "";
       return new File([new Uint8Array(bytes)], basename(path), { type });
     },
-    writeFile: (path, bytes) => writeFile(path, bytes),
+    async writeFile(path, bytes) {
+      await (await files()).writeFile(path, bytes);
+    },
     async readToken(program) {
+      const path = await tokenPath(program);
       try {
-        return (await readFile(tokenPath(program), "utf8")).trim() || undefined;
+        const text = await (await files()).readFile(path, "utf8");
+        return text.trim() || undefined;
       } catch {
         return undefined;
       }
@@ -62,7 +66,9 @@ async function keepToken(
   program: string,
   token: string | undefined,
 ): Promise<void> {
-  const path = tokenPath(program);
+  const path = await tokenPath(program);
+  const { chmod, mkdir, rm, writeFile } = await files();
+  const { dirname } = await paths();
   if (token === undefined) return await rm(path, { force: true });
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await writeFile(path, `${token}\n`, { mode: 0o600 });
@@ -70,7 +76,11 @@ async function keepToken(
   await chmod(path, 0o600);
 }
 
-function tokenPath(program: string): string {
+async function tokenPath(program: string): Promise<string> {
+  const [{ join }, { homedir }] = await Promise.all([
+    paths(),
+    import("node:os"),
+  ]);
   const { XDG_CONFIG_HOME, APPDATA } = process.env;
   const base = XDG_CONFIG_HOME ??
     (process.platform === "win32" && APPDATA
@@ -79,7 +89,14 @@ function tokenPath(program: string): string {
   return join(base, program, "token");
 }
 
-function ask(question: string, secret: boolean): Promise<string | undefined> {
+async function ask(
+  question: string,
+  secret: boolean,
+): Promise<string | undefined> {
+  const [{ createInterface }, { Writable }] = await Promise.all([
+    import("node:readline"),
+    import("node:stream"),
+  ]);
   const { stdin, stderr } = process;
   let isMuted = false;
   const output = new Writable({
@@ -89,7 +106,7 @@ function ask(question: string, secret: boolean): Promise<string | undefined> {
     },
   });
   const lines = createInterface({ input: stdin, output, terminal: secret });
-  return new Promise((resolve) => {
+  return await new Promise((resolve) => {
     let answer: string | undefined;
     lines.question(question, (text) => {
       answer = text;
@@ -105,7 +122,7 @@ function ask(question: string, secret: boolean): Promise<string | undefined> {
 }
 
 async function readInput(): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk);
-  return new Uint8Array(Buffer.concat(chunks));
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  for await (const chunk of process.stdin) chunks.push(new Uint8Array(chunk));
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }

@@ -1,11 +1,12 @@
 /**
- * `deno task bench [http] [channels] [gen] [start] [bundle] [client] [rpc]`: all of it unless told.
+ * `deno task bench [http] [channels] [gen] [start] [bundle] [client] [cli] [rpc]`: all of it unless told.
  * Prints tables in Markdown.
  * `http` takes runtimes too: `deno task bench http node20 bun`.
  */
 import { fromFileUrl } from "./paths.ts";
 import { benchBundles, benchCold } from "./bundle.ts";
 import { benchCalls, benchFanOut } from "./channels.ts";
+import { benchCli } from "./cli.ts";
 import { benchClient } from "./client.ts";
 import { benchGen } from "./gen.ts";
 import { benchHttp } from "./http.ts";
@@ -119,6 +120,18 @@ if (wanted("start")) {
   table(
     ["start to first answer", "ms"],
     (await benchStart()).map((row) => [row.name, row.ms.toFixed(0)]),
+  );
+}
+if (wanted("cli")) {
+  table(
+    ["command line", "ms", "an empty script ms", "added ms", "ratio"],
+    (await benchCli()).map(({ name, bare, ms }) => [
+      name,
+      ms.toFixed(0),
+      bare.toFixed(0),
+      (ms - bare).toFixed(0),
+      (ms / bare).toFixed(2),
+    ]),
   );
 }
 if (wanted("rpc")) {

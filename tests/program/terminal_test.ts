@@ -98,21 +98,21 @@ for (const shell of ["bash", "zsh", "fish"] as const) {
     async (path) => {
       await using terminal = await openTerminal(path, shell);
       await terminal.until(/ready>/);
-      await terminal.type("shop it", "Tab");
-      await terminal.until(/shop items\s*$/m);
-      await terminal.type("sh", "Tab");
-      await terminal.until(/shop items show\s*$/m);
-      await terminal.type("C-u", "shop items add te", "Tab");
-      await terminal.until(/tea +teapot/);
-      await terminal.type("C-c");
-      await terminal.type("C-u", "shop items add Tea --ki", "Tab");
-      await terminal.until(/--kind\s*$/m);
-      await terminal.type("fo", "Tab");
-      await terminal.until(/--kind food\s*$/m);
-      await terminal.type("C-u", "shop items add Tea --kind=fo", "Tab");
-      await terminal.until(/--kind=food\s*$/m);
-      await terminal.type("C-u", "shop files put /usr/bi", "Tab");
-      await terminal.until(/shop files put \/usr\/bin\/\s*$/m);
+      const complete = async (text: string, completed: RegExp) => {
+        await terminal.type(text);
+        await terminal.until(new RegExp(`${text}\\s*$`, "m"));
+        await terminal.type("Tab");
+        await terminal.until(completed);
+        await terminal.type("C-c");
+        await terminal.until(/ready>\s*$/);
+      };
+      await complete("shop it", /shop items\s*$/m);
+      await complete("shop items sh", /shop items show\s*$/m);
+      await complete("shop items add te", /tea +teapot/);
+      await complete("shop items add Tea --ki", /--kind\s*$/m);
+      await complete("shop items add Tea --kind fo", /--kind food\s*$/m);
+      await complete("shop items add Tea --kind=fo", /--kind=food\s*$/m);
+      await complete("shop files put /usr/bi", /put \/usr\/bin\/\s*$/m);
     },
   );
 }
