@@ -2,7 +2,7 @@
 import type { CronHost, CronJob } from "./cron_job.ts";
 
 /** Milliseconds after which clocks are looked at again, as they may be set. */
-const LOOK = 60_000;
+const LOOK = 5_000;
 
 /** Milliseconds until a lease that somebody has is asked for again, at first. */
 const FIRST_PAUSE = 250;
