@@ -38,6 +38,12 @@ const word = fc.oneof(
       "--token",
       "--output-format",
       "yaml",
+      "--output-format=table",
+      "--output-format=json",
+      "--output-format=",
+      "=",
+      "--=",
+      "\x1b[2J",
       "help",
       "completion",
       "__complete",
@@ -93,6 +99,9 @@ Deno.test("any command line ends with an exit code, and without a stack trace", 
       // Only the command that fails so may.
       if (code === 70) assert.ok(args.includes("fail"), complaints());
       if (code !== 0) assert.notEqual(complaints(), "");
+      if (complaints().startsWith("{")) {
+        assert.equal(typeof JSON.parse(complaints()).code, "string");
+      } else assert.doesNotMatch(complaints(), /[^\P{Cc}\n]/u);
     }),
     { numRuns: RUNS },
   );

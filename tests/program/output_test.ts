@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { toLayout } from "../../adapters/transports/cli/layout.ts";
 import { folder, shop } from "./shop.ts";
 
 const LIST: readonly [name: string, format: string, expected: string][] = [
@@ -26,6 +27,20 @@ for (const [name, format, expected] of LIST) {
     assert.equal(out, expected);
   });
 }
+
+Deno.test("a table that is too wide cuts what has spaces, never a name or a date", () => {
+  const id = "d958080b-9186-45ff-9a17-07b6949bfdd6";
+  const due = new Date(2026, 11, 24, 9, 5).toISOString();
+  const title = "Buy as much milk as one can carry home";
+  const strong = (text: string) => text;
+  const written = toLayout([{ id, title, due }], { columns: 70, strong });
+  assert.deepEqual(written.split("\n").slice(1), [
+    `${id}  Buy as much m…  2026-12-24 09:05`,
+    "",
+  ]);
+  const long = toLayout([{ id, title, due }], { columns: 60, strong });
+  assert.equal(long.split("\n")[1], `${id}  ${title}  2026-12-24 09:05`);
+});
 
 Deno.test("a pipe gets JSON lines, also where a command renders", async () => {
   const { out } = await shop(["items", "show", "7"]);

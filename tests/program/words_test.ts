@@ -160,6 +160,12 @@ const REFUSED: readonly (readonly [
     "error: Unknown output format: xml; write table, json, yaml",
   ],
   [
+    "a file for what gives no bytes",
+    ["items", "list", "-o", "list.txt"],
+    2,
+    "error: items list gives no bytes for --output; let the shell write its result: > list.txt",
+  ],
+  [
     "a URL that is none",
     ["items", "list", "--url", "nowhere"],
     2,

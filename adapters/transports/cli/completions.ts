@@ -121,7 +121,8 @@ function optionNames(
     ...own.map(({ flag }) => `--${flag}`),
     ...own.filter(({ kind }) => negated && kind === "boolean")
       .map(({ flag }) => `--no-${flag}`),
-    ...[...TAKE, ...ALONE].map(([name]) => `--${name}`),
+    ...[...TAKE, ...ALONE].map(([name]) => `--${name}`)
+      .filter((name) => name !== "--output" || command?.returns === "bytes"),
   ];
 }
 

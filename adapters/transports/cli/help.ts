@@ -7,10 +7,12 @@ import type {
 import { commandsOf } from "./parse_words.ts";
 import { told } from "./read_data.ts";
 
+const OUTPUT = "-o, --output FILE";
+
 const COMMON: readonly (readonly [string, string])[] = [
   ["--json JSON", "The data as JSON; - reads it from standard input"],
   ["--output-format F", "table, json or yaml (default: table on a terminal)"],
-  ["-o, --output FILE", "Where bytes go (default: standard output)"],
+  [OUTPUT, "Where bytes go (default: standard output)"],
   ["--token TOKEN", "Who calls; unless told what login kept"],
   ["--url URL", "The app elsewhere, instead of the one in this program"],
   ["--yes", "Ask for nothing"],
@@ -58,7 +60,7 @@ function ofGroup(program: CliProgram, path: readonly string[]): string {
 
 function ofCommand(
   { name: program }: CliProgram,
-  { name, summary, description, options }: CliCommandDocs,
+  { name, summary, description, options, returns }: CliCommandDocs,
 ): string {
   const places = options.filter(({ place }) => place !== undefined)
     .toSorted((a, b) => a.place! - b.place!);
@@ -73,7 +75,9 @@ function ofCommand(
     ...section("Options", others),
     "",
     "Options of every command:",
-    ...columns(COMMON),
+    ...columns(
+      COMMON.filter(([name]) => name !== OUTPUT || returns === "bytes"),
+    ),
     "",
   ].join("\n");
 }

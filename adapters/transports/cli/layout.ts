@@ -35,7 +35,13 @@ function toTable(
   const widths = names.map((_, at) =>
     Math.max(heads[at]!.length, ...cells.map((row) => row[at]!.length))
   );
-  narrow(widths, Math.max(20, columns) - 2 * (names.length - 1));
+  const least = names.map((name, at) =>
+    Math.max(
+      heads[at]!.length,
+      ...rows.map((row) => leastOf(row[name])),
+    )
+  );
+  narrow(widths, least, Math.max(20, columns) - 2 * (names.length - 1));
   const line = (texts: readonly string[]) =>
     texts.map((text, at) =>
       at === texts.length - 1 && text.length <= widths[at]!
@@ -45,15 +51,39 @@ function toTable(
   return [strong(line(heads)), ...cells.map(line), ""].join("\n");
 }
 
-/** The widest columns give way until all fit. */
-function narrow(widths: number[], room: number): void {
-  const least = 6;
-  for (;;) {
-    const sum = widths.reduce((all, one) => all + one, 0);
-    const widest = Math.max(...widths);
-    if (sum <= room || widest <= least) return;
-    widths[widths.indexOf(widest)] = Math.max(least, widest - (sum - room));
+/** What is longer than this may be cut, whatever it is. */
+const LONGEST = 40;
+
+/**
+ * The widest columns give way until all fit, and keep their words whole: one that is cut is of no
+ * use. Where that isn't enough, lines are longer than the terminal.
+ */
+function narrow(
+  widths: number[],
+  least: readonly number[],
+  room: number,
+): void {
+  const total = (all: readonly number[]) =>
+    all.reduce((sum, it) => sum + it, 0);
+  if (total(least) > room) {
+    return widths.forEach((width, at) => widths[at] = Math.min(LONGEST, width));
   }
+  for (;;) {
+    const sum = total(widths);
+    const wide = widths.map((width, at) => width > least[at]! ? width : 0);
+    const widest = Math.max(...wide);
+    if (sum <= room || widest === 0) return;
+    const at = wide.indexOf(widest);
+    widths[at] = Math.max(least[at]!, widest - (sum - room));
+  }
+}
+
+/** How short a cell may become: its longest word stays whole. */
+function leastOf(value: unknown): number {
+  if (typeof value === "object" && value !== null) return 6;
+  const text = toCell(value);
+  const words = isMoment(value) ? [text] : text.split(" ");
+  return Math.min(LONGEST, Math.max(...words.map((word) => word.length)));
 }
 
 function toDetails(
@@ -72,8 +102,24 @@ function toCell(value: unknown): string {
   if (value === undefined || value === null) return "";
   const text = typeof value === "object"
     ? JSON.stringify(value)
+    : isMoment(value)
+    ? toLocal(new Date(value))
     : String(value);
   return toPrintable(text).replaceAll("\n", " ");
+}
+
+function isMoment(value: unknown): value is string {
+  return typeof value === "string" &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(value) &&
+    !Number.isNaN(Date.parse(value));
+}
+
+/** As a clock on the wall shows it, to the minute. */
+function toLocal(date: Date): string {
+  const two = (number: number) => String(number).padStart(2, "0");
+  const day = [date.getMonth() + 1, date.getDate()].map(two).join("-");
+  const time = [date.getHours(), date.getMinutes()].map(two).join(":");
+  return `${date.getFullYear()}-${day} ${time}`;
 }
 
 function toTitle(name: string): string {

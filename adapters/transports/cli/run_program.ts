@@ -86,6 +86,11 @@ async function call(
 ): Promise<number> {
   const { program, host } = options;
   const { common } = words;
+  if (common.output !== undefined && command.returns !== "bytes") {
+    throw new UsageError(
+      `${command.name} gives no bytes for --output; let the shell write its result: > ${common.output}`,
+    );
+  }
   const data = await readData(command, words, host);
   await using port = await openPort(options, common.url);
   const interrupt = new AbortController();
