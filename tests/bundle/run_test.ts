@@ -4,12 +4,10 @@ import { pathToFileURL } from "node:url";
 import { deno, ROOT } from "../deno.ts";
 import { bun, node } from "../npm_programs.ts";
 import { toEvent } from "../runtimes/drivers/lambda_event.ts";
-import {
-  type ProcessTarget,
-  startProcess,
-} from "../runtimes/drivers/process.ts";
+import { startProcess } from "../runtimes/drivers/process.ts";
 import { testWith, type Tool } from "../tools.ts";
 import { bundleOf } from "./bundled.ts";
+import { startWorker } from "./start_worker.ts";
 
 /** Asks a bundle for what its unit does. */
 type Ask = (request: Request) => Promise<Response>;
@@ -79,39 +77,16 @@ for (const [target, tool, args] of PROCESSES) {
   }
 }
 
-/** Runs the bundle of a unit as a worker. */
-async function startWorker(
-  folder: string,
-  unit: string,
-  ...flags: readonly string[]
-): Promise<ProcessTarget> {
-  const target = await startProcess(Deno.execPath(), [
-    "run",
-    "-A",
-    "--no-check",
-    `--config=${join(ROOT, "deno.json")}`,
-    join(ROOT, "tests/runtimes/mains/miniflare.ts"),
-    folder,
-    `${unit}.js`,
-    JSON.stringify({ compatibilityFlags: ["enable_request_signal", ...flags] }),
-  ], {});
-  return {
-    ...target,
-    async [Symbol.asyncDispose]() {
-      // The worker's own process would outlive one that is killed.
-      target.signal("SIGTERM");
-      await target.ended;
-      await target[Symbol.asyncDispose]();
-    },
-  };
-}
-
 for (const unit of Object.keys(UNITS)) {
   Deno.test(`workerd runs the bundle of ${unit}`, async () => {
     await using made = await bundleOf(unit, ["--target=worker", "--minify"]);
     // Licences are no modules.
     await Deno.remove(`${made.file}.LEGAL.txt`).catch(() => {});
-    await using worker = await startWorker(made.folder, unit, "nodejs_compat");
+    await using worker = await startWorker(
+      made.folder,
+      `${unit}.js`,
+      "nodejs_compat",
+    );
     await UNITS[unit]!(worker.fetch);
   });
 }
@@ -141,7 +116,7 @@ testWith(
 Deno.test("a worker has a reference page without modules of Node", async () => {
   await using made = await bundleOf("documented", ["--target=worker"]);
   deepEqual(made.told.warnings, []);
-  await using worker = await startWorker(made.folder, "documented");
+  await using worker = await startWorker(made.folder, "documented.js");
   await answersDocs(worker.fetch);
 });
 

@@ -7,6 +7,7 @@ import { program, succeed } from "./program.ts";
 import { useNext } from "./next.ts";
 import { SHOP_FILES } from "./shop_files.ts";
 import { SHOP_TEST } from "./shop_test_file.ts";
+import { useInWorker } from "./worker.ts";
 
 const npm = { name: "npm", path: onPath("npm") };
 
@@ -42,6 +43,10 @@ testWith(
     await step("it answers on Bun as it is", async (installed) => {
       await serve(installed, toolOf(installed, "bun"), ["main_bun.ts"]);
     });
+    await step(
+      "it answers in a worker without modules of Node",
+      (installed) => useInWorker(shop(installed), use),
+    );
     await step("its test passes on Node 20, Node 24 and Bun", testShop);
     await step("`npx pikku dev` serves it on Node 24", async (installed) => {
       // Without npx, which passes no signals on.
