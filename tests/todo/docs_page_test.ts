@@ -23,7 +23,7 @@ testWith(
         }
       });
       await page.goto(`${server.url}/docs`);
-      await page.getByText("Create a todo.").first().waitFor();
+      await page.getByText(/^Create a todo\b/).first().waitFor();
       const document = await (await fetch(`${server.url}/openapi.json`)).json();
       const operations = Object.values<object>(document.paths).flatMap((item) =>
         Object.keys(item).filter((key) =>
