@@ -7,7 +7,7 @@ import { toEvent } from "../runtimes/drivers/lambda_event.ts";
 import { startProcess } from "../runtimes/drivers/process.ts";
 import { testWith, type Tool } from "../tools.ts";
 import { bundleOf } from "./bundled.ts";
-import { startWorker } from "./start_worker.ts";
+import { startMiniflare } from "../runtimes/drivers/miniflare.ts";
 
 /** Asks a bundle for what its unit does. */
 type Ask = (request: Request) => Promise<Response>;
@@ -82,10 +82,10 @@ for (const unit of Object.keys(UNITS)) {
     await using made = await bundleOf(unit, ["--target=worker", "--minify"]);
     // Licences are no modules.
     await Deno.remove(`${made.file}.LEGAL.txt`).catch(() => {});
-    await using worker = await startWorker(
+    await using worker = await startMiniflare(
       made.folder,
       `${unit}.js`,
-      "nodejs_compat",
+      { compatibilityFlags: ["enable_request_signal", "nodejs_compat"] },
     );
     await UNITS[unit]!(worker.fetch);
   });
@@ -116,7 +116,7 @@ testWith(
 Deno.test("a worker has a reference page without modules of Node", async () => {
   await using made = await bundleOf("documented", ["--target=worker"]);
   deepEqual(made.told.warnings, []);
-  await using worker = await startWorker(made.folder, "documented.js");
+  await using worker = await startMiniflare(made.folder, "documented.js");
   await answersDocs(worker.fetch);
 });
 

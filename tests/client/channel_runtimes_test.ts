@@ -1,8 +1,8 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { join } from "node:path";
 import { openBrowser } from "../browser.ts";
-import { open } from "../cli/running.ts";
 import { ROOT } from "../deno.ts";
+import { startMiniflare } from "../runtimes/drivers/miniflare.ts";
 import { chromium, onPath, testWith, type Tool } from "../tools.ts";
 import { serveLive } from "./live_server.ts";
 import { transpile } from "./transpile.ts";
@@ -138,18 +138,10 @@ export default {
 };`;
   await withFolder(main, async (folder) => {
     await Deno.remove(join(folder, "package.json"));
-    await using worker = open(Deno.execPath(), [
-      "run",
-      "-A",
-      "--no-check",
-      `--config=${join(ROOT, "deno.json")}`,
-      join(ROOT, "tests/runtimes/mains/miniflare.ts"),
-      folder,
-      "main.js",
-    ]);
-    const line = await worker.line(/^Listening on/);
-    const url = line.replace("Listening on ", "");
-    const answer = await fetch(`${url}?at=${server.baseUrl}`);
+    await using worker = await startMiniflare(folder, "main.js");
+    const answer = await worker.fetch(
+      new Request(`http://localhost/?at=${server.baseUrl}`),
+    );
     deepEqual(await answer.json(), SEEN);
   });
 });

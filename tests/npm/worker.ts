@@ -1,6 +1,6 @@
 import { deepEqual } from "node:assert/strict";
 import { dirname, join } from "node:path";
-import { startWorker } from "../bundle/start_worker.ts";
+import { startMiniflare } from "../runtimes/drivers/miniflare.ts";
 import { ROOT } from "../deno.ts";
 import { succeed } from "./program.ts";
 
@@ -45,7 +45,7 @@ export async function useInWorker(
     "node:fs/promises",
     "swagger-ui-dist/absolute-path.js",
   ]);
-  await using worker = await startWorker(folder, "worker.js");
+  await using worker = await startMiniflare(folder, "worker.js");
   await use(`http://127.0.0.1:${worker.port}`);
   const docs = await fetch(`http://127.0.0.1:${worker.port}/docs`);
   deepEqual([docs.status, /cdn\.jsdelivr\.net/.test(await docs.text())], [

@@ -1,10 +1,10 @@
 /** workerd, the runtime of Cloudflare's workers. @module */
-import { basename, join } from "node:path";
-import { ROOT } from "../../deno.ts";
+import { basename } from "node:path";
 import type { Driver } from "../driver.ts";
 import { check, send } from "../send.ts";
+import { startMiniflare } from "./miniflare.ts";
 import { bundle } from "./node.ts";
-import { type ProcessTarget, startProcess } from "./process.ts";
+import type { ProcessTarget } from "./process.ts";
 
 /** Runs `mains/NAME.ts`, or `FOLDER/NAME`, as a worker; `options` are miniflare's. */
 export async function startWorker(
@@ -14,16 +14,11 @@ export async function startWorker(
   const folder = await bundle(name, "browser");
   const remove = () => Deno.remove(folder, { recursive: true });
   try {
-    const target = await startProcess(Deno.execPath(), [
-      "run",
-      "-A",
-      "--no-check",
-      `--config=${join(ROOT, "deno.json")}`,
-      join(ROOT, "tests/runtimes/mains/miniflare.ts"),
+    const target = await startMiniflare(
       folder,
       `${basename(name)}.mjs`,
-      JSON.stringify(options),
-    ], {});
+      options,
+    );
     return {
       ...target,
       fetch(request) {
@@ -32,8 +27,6 @@ export async function startWorker(
         return target.fetch(request);
       },
       async [Symbol.asyncDispose]() {
-        target.signal("SIGTERM");
-        await target.ended;
         await target[Symbol.asyncDispose]();
         await remove();
       },

@@ -1,15 +1,13 @@
+/** Bundles in workerd, by way of miniflare. @module */
 import { join } from "node:path";
-import { ROOT } from "../deno.ts";
-import {
-  type ProcessTarget,
-  startProcess,
-} from "../runtimes/drivers/process.ts";
+import { ROOT } from "../../deno.ts";
+import { type ProcessTarget, startProcess } from "./process.ts";
 
-/** Runs a bundle as a worker: all that is in its folder goes with it. */
-export async function startWorker(
+/** Runs a bundle as a worker: all that is in its folder goes with it; `options` are miniflare's. */
+export async function startMiniflare(
   folder: string,
-  file: string,
-  ...flags: readonly string[]
+  entry: string,
+  options: Readonly<Record<string, unknown>> = {},
 ): Promise<ProcessTarget> {
   const target = await startProcess(Deno.execPath(), [
     "run",
@@ -18,8 +16,8 @@ export async function startWorker(
     `--config=${join(ROOT, "deno.json")}`,
     join(ROOT, "tests/runtimes/mains/miniflare.ts"),
     folder,
-    file,
-    JSON.stringify({ compatibilityFlags: ["enable_request_signal", ...flags] }),
+    entry,
+    JSON.stringify(options),
   ], {});
   return {
     ...target,
