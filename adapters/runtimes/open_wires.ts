@@ -86,7 +86,7 @@ export async function openWires(
 }
 
 /** What somebody chose, and what wires bring where nobody chose. */
-async function chooseBackends(
+export async function chooseBackends(
   generated: GeneratedApp,
   host: Host,
   chosen: Backends = {},

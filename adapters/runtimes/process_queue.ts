@@ -13,6 +13,7 @@ import {
   type QueueOrder,
 } from "../transports/queue/operate.ts";
 import { embeddedQueues } from "./deno_queues.ts";
+import { chooseBackends } from "./open_wires.ts";
 
 export type { QueueOrder } from "../transports/queue/operate.ts";
 
@@ -63,15 +64,12 @@ async function open(
       "The app has no queues; write a section `queues` in its wiring table",
     );
   }
-  const isChosen = backends.queues !== undefined ||
-    Object.hasOwn(generated.services, "queueBackend");
-  const embedded = "Deno" in globalThis ? embeddedQueues() : undefined;
+  const openQueues = "Deno" in globalThis ? embeddedQueues() : undefined;
+  const host = openQueues === undefined ? {} : { openQueues };
   return await openParts(generated, generated.parts, {
     env: process.env,
     log: { level: "error", write: (line) => process.stderr.write(`${line}\n`) },
-    backends: isChosen || embedded === undefined
-      ? backends
-      : { ...backends, queues: await embedded() },
+    backends: await chooseBackends(generated, host, backends),
   });
 }
 
